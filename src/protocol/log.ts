@@ -1,0 +1,165 @@
+import type { LogFormat } from '../core/log/log-format.ts';
+import type { ProblemCode } from '../core/log/problem.ts';
+
+/** The built-in folds (design terms: what makes a state where there is no model). */
+export const FOLD_NAMES = ['merge', 'latest-by-type', 'json-patch', 'count-by-type'] as const;
+export type FoldName = (typeof FOLD_NAMES)[number];
+
+/** What an open log is, at one moment. */
+export interface LogSummary {
+  readonly uri: string;
+  readonly format: LogFormat;
+  readonly events: number;
+  readonly streams: number;
+  readonly types: number;
+  /** As the source wrote it; null where no event has a time. */
+  readonly firstTime: string | null;
+  readonly lastTime: string | null;
+  readonly problems: number;
+  readonly problemsByCode: Partial<Record<ProblemCode, number>>;
+  readonly readonly: boolean;
+  /** Bytes read of bytes there; equal when the log has been read to its end. */
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  /** `reading` until the end has been reached, then `following`; `cancelled` where the user stopped it half way. */
+  readonly phase: 'reading' | 'following' | 'cancelled' | 'deleted';
+  /** What is added to the log's own version numbers to count from 1: 1 for a source that counts from 0, else 0. */
+  readonly versionShift: 0 | 1;
+  /** Counts up when the log was read anew: positions of another generation mean nothing. */
+  readonly generation: number;
+}
+
+export interface StreamSummary {
+  readonly id: number;
+  readonly name: string;
+  readonly category: string;
+  readonly events: number;
+  readonly firstTime: string | null;
+  readonly lastTime: string | null;
+  readonly lastPosition: number;
+}
+
+export interface CategorySummary {
+  readonly name: string;
+  readonly streams: number;
+  readonly events: number;
+  readonly lastTime: string | null;
+}
+
+export interface EventTypeSummary {
+  readonly id: number;
+  readonly name: string;
+  readonly events: number;
+  readonly lastTime: string | null;
+}
+
+export type StreamOrder = 'name' | 'recent' | 'events';
+
+/** Which events; every part that is given must hold. Times are milliseconds since 1970. */
+export interface EventFilter {
+  readonly stream?: string;
+  readonly types?: readonly string[];
+  /** Found in the event's bytes, upper and lower case alike (ASCII). */
+  readonly text?: string;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** A row of the event table. Texts are cut for the screen; the whole is asked for by position. */
+export interface EventRow {
+  readonly position: number;
+  readonly time: string | null;
+  readonly streamId: number;
+  readonly stream: string;
+  /** The log's own number. */
+  readonly version: number;
+  readonly typeId: number;
+  readonly type: string;
+  /** The payload's text on one line, cut after some hundred characters. */
+  readonly summary: string;
+}
+
+/** Columns of the events at positions `first` … `first + count - 1`: what the timeline draws. */
+export interface EventColumns {
+  readonly generation: number;
+  readonly first: number;
+  readonly count: number;
+  readonly stream: Uint32Array<ArrayBuffer>;
+  readonly type: Uint32Array<ArrayBuffer>;
+  /** Milliseconds since 1970; NaN where an event has no time. */
+  readonly time: Float64Array<ArrayBuffer>;
+}
+
+/**
+ * A node of a JSON value as the screen shows it, taken from the value's own text. Containers bring their children
+ * only down to some depth and number; `omitted` says how many more there are, asked for by path.
+ */
+export interface JsonNode {
+  /** Key in the parent object (unescaped) or index in the parent array; empty at the top. */
+  readonly key: string;
+  /** JSON Pointer from the top. */
+  readonly path: string;
+  readonly kind: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
+  /** Scalars: the JSON text as written (strings with quotes), cut after some thousand characters. */
+  readonly text?: string;
+  /** Length of the whole text in characters, where `text` was cut. */
+  readonly textLength?: number;
+  /** Containers: how many members there are. */
+  readonly size?: number;
+  readonly children?: readonly JsonNode[];
+  /** Containers: how many of the members `children` leaves out. */
+  readonly omitted?: number;
+  /** How this value differs from the state before; for containers, `inside` when only members differ. */
+  readonly change?: 'added' | 'changed' | 'removed' | 'inside';
+  /** The value's text before, where it changed or was removed. */
+  readonly before?: string;
+}
+
+/** One event, whole, for the inspector. */
+export interface EventDetail {
+  readonly position: number;
+  readonly stream: string;
+  readonly streamId: number;
+  /** The log's own number. */
+  readonly version: number;
+  /** 1 for the stream's first event. */
+  readonly ordinal: number;
+  /** Events in the stream. */
+  readonly streamEvents: number;
+  readonly type: string;
+  readonly typeId: number;
+  readonly time: string | null;
+  readonly id: string;
+  readonly line: number;
+  readonly data: JsonNode;
+  readonly metadata: JsonNode | null;
+  /** What is wrong with this event, if anything. */
+  readonly problems: readonly { readonly code: ProblemCode; readonly message: string }[];
+}
+
+/** A stream's state right after one of its events, for the inspector. */
+export interface StateDetail {
+  readonly stream: string;
+  readonly position: number;
+  readonly version: number;
+  readonly fold: FoldName;
+  readonly category: string;
+  /** The state with what the event changed in it marked. */
+  readonly state: JsonNode;
+  /** How many values the event changed. */
+  readonly changes: number;
+  /** Events that could not be folded up to here, e.g. a JSON Patch that does not apply. */
+  readonly failures: readonly { readonly position: number; readonly message: string }[];
+}
+
+/** A value of SQLite as rows carry it; integers beyond 2^53 are bigint. */
+export type SqlValue = null | number | bigint | string | Uint8Array;
+
+export interface QueryResult {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly SqlValue[])[];
+  /** Whether there were more rows than the limit. */
+  readonly truncated: boolean;
+  /** How many rows the whole result has; null where counting was given up. */
+  readonly total: number | null;
+}
