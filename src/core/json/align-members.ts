@@ -1,0 +1,84 @@
+import { equalJson } from './equal-json.ts';
+import {
+  isArray,
+  isObject,
+  openJson,
+  type LosslessArray,
+  type LosslessObject,
+  type LosslessValue,
+} from './lossless-value.ts';
+
+/** Values are compared member by member down to here, and below as wholes: whoever wrote them decided their depth. */
+export const DEEPEST_COMPARISON = 32;
+
+/** A member of a container before and after; undefined on the side where it is not. */
+export interface AlignedMember {
+  /** The key, or the index: after, or before where the element was removed. */
+  readonly key: string;
+  readonly before: LosslessValue | undefined;
+  readonly after: LosslessValue | undefined;
+}
+
+/**
+ * The members of two objects or two arrays side by side, in the order after, those that were removed at their old
+ * place. Undefined where the two are not containers of one kind.
+ *
+ * Objects are aligned by key. Arrays are aligned at their equal beginnings and ends; what is left between is
+ * aligned by index.
+ */
+export function alignMembers(before: LosslessValue, after: LosslessValue): AlignedMember[] | undefined {
+  const left = openJson(before);
+  const right = openJson(after);
+  if (isArray(left) && isArray(right)) return alignArrays(left, right);
+  if (isObject(left) && isObject(right)) return alignObjects(left, right);
+  return undefined;
+}
+
+function alignObjects(before: LosslessObject, after: LosslessObject): AlignedMember[] {
+  const aligned: AlignedMember[] = [];
+  const removedAfter = new Map<string | undefined, AlignedMember[]>();
+  let kept: string | undefined;
+  for (const [key, member] of before) {
+    if (after.has(key)) {
+      kept = key;
+    } else {
+      const removed = removedAfter.get(kept) ?? [];
+      removedAfter.set(kept, removed);
+      removed.push({ key, before: member, after: undefined });
+    }
+  }
+  const pushRemoved = (precedingKey: string | undefined): void => {
+    for (const member of removedAfter.get(precedingKey) ?? []) aligned.push(member);
+  };
+  pushRemoved(undefined);
+  for (const [key, member] of after) {
+    aligned.push({ key, before: before.get(key), after: member });
+    if (removedAfter.size > 0) pushRemoved(key);
+  }
+  return aligned;
+}
+
+function alignArrays(before: LosslessArray, after: LosslessArray): AlignedMember[] {
+  const shorter = Math.min(before.length, after.length);
+  const equalAt = (beforeIndex: number, afterIndex: number): boolean => {
+    const left = before[beforeIndex];
+    const right = after[afterIndex];
+    return left !== undefined && right !== undefined && equalJson(left, right);
+  };
+  let start = 0;
+  while (start < shorter && equalAt(start, start)) start++;
+  let end = 0;
+  while (end < shorter - start && equalAt(before.length - 1 - end, after.length - 1 - end)) end++;
+
+  const aligned: AlignedMember[] = [];
+  const push = (beforeIndex: number, afterIndex: number): void => {
+    const right = after[afterIndex];
+    const key = String(right === undefined ? beforeIndex : afterIndex);
+    aligned.push({ key, before: before[beforeIndex], after: right });
+  };
+  for (let index = 0; index < shorter - end; index++) push(index, index);
+  for (let index = shorter - end; index < before.length - end; index++) push(index, -1);
+  for (let index = shorter - end; index < after.length - end; index++) push(-1, index);
+  for (let index = end; index > 0; index--) push(before.length - index, after.length - index);
+  return aligned;
+}
