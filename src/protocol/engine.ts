@@ -85,7 +85,7 @@ export interface EngineSide {
     whenRead: { params: null; result: LogSummary };
     /** Stops reading; what has been read stays usable. */
     cancelReading: { params: null; result: null };
-    sample: { params: { readonly location: LogLocation }; result: SampleLines };
+    sample: { params: { readonly uri: string; readonly location: LogLocation }; result: SampleLines };
     summary: { params: null; result: LogSummary };
     categories: { params: { readonly filter?: string; readonly order: StreamOrder }; result: readonly CategorySummary[] };
     /** `offset` counts in the given order; `after` is a stream's name, for pages by name. */

@@ -1,9 +1,10 @@
+import type { FoldName } from '../core/history/folds/fold-name.ts';
+import type { JsonNode } from '../core/json/json-node.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
 import type { ProblemCode } from '../core/log/problem.ts';
 
-/** The built-in folds (design terms: what makes a state where there is no model). */
-export const FOLD_NAMES = ['merge', 'latest-by-type', 'json-patch', 'count-by-type'] as const;
-export type FoldName = (typeof FOLD_NAMES)[number];
+export { FOLD_NAMES, type FoldName } from '../core/history/folds/fold-name.ts';
+export type { JsonNode } from '../core/json/json-node.ts';
 
 /** What an open log is, at one moment. */
 export interface LogSummary {
@@ -88,31 +89,6 @@ export interface EventColumns {
   readonly type: Uint32Array<ArrayBuffer>;
   /** Milliseconds since 1970; NaN where an event has no time. */
   readonly time: Float64Array<ArrayBuffer>;
-}
-
-/**
- * A node of a JSON value as the screen shows it, taken from the value's own text. Containers bring their children
- * only down to some depth and number; `omitted` says how many more there are, asked for by path.
- */
-export interface JsonNode {
-  /** Key in the parent object (unescaped) or index in the parent array; empty at the top. */
-  readonly key: string;
-  /** JSON Pointer from the top. */
-  readonly path: string;
-  readonly kind: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
-  /** Scalars: the JSON text as written (strings with quotes), cut after some thousand characters. */
-  readonly text?: string;
-  /** Length of the whole text in characters, where `text` was cut. */
-  readonly textLength?: number;
-  /** Containers: how many members there are. */
-  readonly size?: number;
-  readonly children?: readonly JsonNode[];
-  /** Containers: how many of the members `children` leaves out. */
-  readonly omitted?: number;
-  /** How this value differs from the state before; for containers, `inside` when only members differ. */
-  readonly change?: 'added' | 'changed' | 'removed' | 'inside';
-  /** The value's text before, where it changed or was removed. */
-  readonly before?: string;
 }
 
 /** One event, whole, for the inspector. */

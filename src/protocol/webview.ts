@@ -10,6 +10,7 @@ import type {
   QueryResult,
   StateDetail,
 } from './log.ts';
+import type { QueryCell } from './query-cell.ts';
 
 /** What the log editor shows; one for all editors and trees of a log. */
 export interface LogViewState {
@@ -57,7 +58,7 @@ export interface LogEditorHostSide {
     /** Copies the JSON text of a part of the selected event, or of a value in it, to the clipboard. */
     copy: { readonly position: number; readonly part: 'event' | 'data' | 'metadata' | 'state'; readonly path?: string; readonly what: 'value' | 'path' };
     /** A command of ours that a button or a link of the view stands for. */
-    command: { readonly command: 'mapFields' | 'openAsText' | 'showProblems' | 'runQuery' | 'cancelReading' | 'revealLine' | 'openLog' };
+    command: { readonly command: 'mapFields' | 'openAsText' | 'showProblems' | 'runQuery' | 'cancelReading' | 'revealLine' | 'openLog' | 'refresh' };
   };
 }
 
@@ -79,11 +80,17 @@ export interface LogEditorSide {
   };
 }
 
+/** A query's result as the query view gets it: its values made by `toQueryCell`. */
+export interface QueryGrid extends Omit<QueryResult, 'rows'> {
+  readonly rows: readonly (readonly QueryCell[])[];
+}
+
 /** What the query view's webview asks of the host. */
 export interface QueryHostSide {
   readonly requests: {
-    ready: { params: null; result: { readonly sql: string; readonly logName: string } };
-    run: { params: { readonly sql: string }; result: QueryResult };
+    /** `uri` is to be kept with `setState`, so that a panel that is restored finds its log again. */
+    ready: { params: null; result: { readonly sql: string; readonly logName: string; readonly uri: string } };
+    run: { params: { readonly sql: string }; result: QueryGrid };
     /** The named tables and their columns, for the help line. */
     cancel: { params: null; result: null };
   };

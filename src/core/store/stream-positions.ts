@@ -1,0 +1,44 @@
+import type { EventIndex } from './event-index.ts';
+
+const KEPT = 8;
+
+/** Positions of the events of the streams that were looked at last. */
+export class StreamPositions {
+  readonly #index: EventIndex;
+  /** By stream id; the one used last stands last. */
+  readonly #kept = new Map<number, Uint32Array<ArrayBuffer>>();
+
+  constructor(index: EventIndex) {
+    this.#index = index;
+  }
+
+  /** The positions of a stream's events, ascending. */
+  of(streamId: number): Uint32Array<ArrayBuffer> {
+    let positions = this.#kept.get(streamId);
+    if (positions?.length !== (this.#index.streamEvents[streamId] ?? 0)) {
+      positions = this.#index.streamPositions(streamId);
+    }
+    this.#kept.delete(streamId);
+    this.#kept.set(streamId, positions);
+    if (this.#kept.size > KEPT) {
+      for (const oldest of this.#kept.keys()) {
+        this.#kept.delete(oldest);
+        break;
+      }
+    }
+    return positions;
+  }
+
+  /** The place of an event in its stream, from 1. */
+  ordinal(position: number): number {
+    const positions = this.of(this.#index.stream[position - 1] ?? 0);
+    let low = 0;
+    let high = positions.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((positions[middle] ?? 0) < position) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
+  }
+}

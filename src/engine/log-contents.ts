@@ -1,0 +1,177 @@
+import type { JsonValue, RecordedEvent } from '../core/events/event.ts';
+import { FoldlineError, hasErrorCode } from '../core/events/errors.ts';
+import { toJsonValue } from '../core/json/json-value.ts';
+import { parseJson } from '../core/json/lossless-value.ts';
+import { readRange, type ByteSource } from '../core/log/byte-source.ts';
+import type { EventBatch } from '../core/log/event-batch.ts';
+import { dataRange, readEventFields, readEventId, readEventTime, type EventFields } from '../core/log/event-fields.ts';
+import { LineIndex } from '../core/log/line-index.ts';
+import type { LogFormat } from '../core/log/log-format.ts';
+import { LOG_START, type LogPlace, type LogSink } from '../core/log/log-sink.ts';
+import { ProblemList } from '../core/log/problem-list.ts';
+import type { Problem, ProblemCode } from '../core/log/problem.ts';
+import { decodeUtf8 } from '../core/log/string-bytes.ts';
+import type { StringTable } from '../core/log/string-table.ts';
+import { EventIndex } from '../core/store/event-index.ts';
+import { StreamDirectory } from '../core/store/stream-directory.ts';
+import { StreamPositions } from '../core/store/stream-positions.ts';
+import { StateHistories } from './state-histories.ts';
+
+/** Events that an index holds: some 50 bytes each in memory, and as many again once it is queried. */
+const MOST_EVENTS = 40_000_000;
+
+/** Events of a log without stream names are all of one stream, named as the log is. */
+export interface ContentsOptions {
+  readonly logName: string;
+  readonly categorySeparator: string;
+  readonly generation: number;
+}
+
+/** What has been read of a log since it was last read anew: the index, and the events it points to. */
+export class LogContents implements LogSink {
+  readonly logName: string;
+  readonly source: ByteSource;
+  readonly format: LogFormat;
+  readonly generation: number;
+  readonly index: EventIndex;
+  readonly directory: StreamDirectory;
+  readonly streamPositions: StreamPositions;
+  readonly histories: StateHistories;
+  readonly problems = new ProblemList();
+  readonly lines: LineIndex;
+  /** From where the log is read on. */
+  place: LogPlace = LOG_START;
+  /** An incomplete last line. It may yet be completed, so it counts only until the log is read on. */
+  torn: Problem | undefined;
+
+  constructor(source: ByteSource, format: LogFormat, options: ContentsOptions) {
+    this.source = source;
+    this.format = format;
+    this.logName = options.logName;
+    this.generation = options.generation;
+    const native = format.name === 'native';
+    this.index = new EventIndex({ orderedByTime: native, wholeStreams: native });
+    this.directory = new StreamDirectory(this.index, options.categorySeparator);
+    this.streamPositions = new StreamPositions(this.index);
+    this.histories = new StateHistories(this);
+    this.lines = new LineIndex(source);
+  }
+
+  get streamNames(): StringTable {
+    return this.index.streamNames;
+  }
+
+  get typeNames(): StringTable {
+    return this.index.typeNames;
+  }
+
+  events(batch: EventBatch): void {
+    if (this.index.events + batch.count > MOST_EVENTS) {
+      throw new FoldlineError('file-too-large', `The log has more than ${MOST_EVENTS} events.`, { limit: MOST_EVENTS });
+    }
+    const same = this.index.append(batch, (code, position, message) => this.#addProblem(code, position, message));
+    for (let index = 0; index < same.length; index += 2) this.#compareIds(same[index] ?? 0, same[index + 1] ?? 0);
+  }
+
+  problem(code: ProblemCode, line: number, offset: number, message: string, row?: number): void {
+    const position = row === undefined ? {} : { position: this.index.events + row + 1 };
+    const problem: Problem = { code, line, offset, message, ...position };
+    if (code === 'torn-line') this.torn = problem;
+    else this.problems.add(problem);
+  }
+
+  progress(place: LogPlace): void {
+    this.place = place;
+    if (place.offset > 0) this.index.expectedEvents = (this.index.events * this.source.size * 1.05) / place.offset;
+  }
+
+  hasEvent(position: number): boolean {
+    return Number.isInteger(position) && position >= 1 && position <= this.index.events;
+  }
+
+  /** The bytes of an event's JSON value. */
+  bytesAt(position: number): Uint8Array {
+    return readRange(this.source, this.index.offset[position - 1] ?? 0, this.index.length[position - 1] ?? 0);
+  }
+
+  fieldsAt(position: number): EventFields {
+    return readEventFields(this.bytesAt(position), this.format.mapping);
+  }
+
+  /** The payload's own JSON text in the bytes of an event, for those who need nothing else of it. */
+  dataTextIn(bytes: Uint8Array): string {
+    const range = dataRange(bytes, this.format.mapping);
+    if (range === undefined) return readEventFields(bytes, this.format.mapping).dataText;
+    return decodeUtf8(bytes, range.start, range.end);
+  }
+
+  streamNameAt(position: number): string {
+    return this.index.streamNames.text(this.index.stream[position - 1] ?? 0);
+  }
+
+  typeNameAt(position: number): string {
+    return this.index.typeNames.text(this.index.type[position - 1] ?? 0);
+  }
+
+  /** The time of an event as the source wrote it; null where it has none. */
+  timeAt(position: number): string | null {
+    if (!this.hasEvent(position) || Number.isNaN(this.index.time[position - 1])) return null;
+    return readEventTime(this.bytesAt(position), this.format.mapping) ?? null;
+  }
+
+  /** The event's own id; undefined where it has none. */
+  idAt(position: number): string | undefined {
+    return readEventId(this.bytesAt(position), this.format.mapping);
+  }
+
+  /** The event's own id, or its place in the log where it has none. */
+  idOf(position: number, fields: EventFields): string {
+    return fields.id ?? `#${position}`;
+  }
+
+  eventAt(position: number): RecordedEvent {
+    const fields = this.fieldsAt(position);
+    return {
+      position,
+      stream: this.streamNameAt(position),
+      version: this.index.versionAt(position),
+      type: this.typeNameAt(position),
+      time: fields.time ?? null,
+      id: this.idOf(position, fields),
+      data: valueOf(fields.dataText),
+      metadata: valueOf(fields.metadataText),
+      dataText: fields.dataText,
+    };
+  }
+
+  /** Problems with their lines. */
+  listProblems(limit: number): readonly Problem[] {
+    const kept = this.torn === undefined ? this.problems.kept : [...this.problems.kept, this.torn];
+    return kept
+      .slice(0, limit)
+      .map((problem) => (problem.line > 0 ? problem : { ...problem, line: this.lines.lineAt(problem.offset) }));
+  }
+
+  /** Line 0 until somebody asks: counting lines costs a read of the log. */
+  #addProblem(code: ProblemCode, position: number, message: string): void {
+    this.problems.add({ code, line: 0, offset: this.index.offset[position - 1] ?? 0, position, message });
+  }
+
+  #compareIds(earlier: number, later: number): void {
+    const id = this.idAt(later);
+    if (id !== undefined && id === this.idAt(earlier)) {
+      this.#addProblem('duplicate-id', later, `The event at position ${earlier} has the same id.`);
+    }
+  }
+}
+
+/** A payload's value; null where its text is absent or no valid JSON, which `verify` reports. */
+function valueOf(text: string | undefined): JsonValue {
+  if (text === undefined) return null;
+  try {
+    return toJsonValue(parseJson(text));
+  } catch (error) {
+    if (hasErrorCode(error, 'malformed-line')) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,100 @@
+import { FoldlineError } from '../core/events/errors.ts';
+import { Channel, type Handlers, type Port } from '../protocol/channel.ts';
+import type { EngineSide, HostSide, LogLocation } from '../protocol/engine.ts';
+import { columnsFrom, pageOfEvents, rowsAt } from './event-pages.ts';
+import { HostFile } from './host-file.ts';
+import type { EngineEnvironment, LogFile } from './log-file.ts';
+import { LogService } from './log-service.ts';
+import { sampleOf } from './sample.ts';
+import { pageOfStreams, summarizeCategories, summarizeStream, summarizeTypes } from './summaries.ts';
+
+/** Serves one log to whoever is at the other end of the port. */
+export function serveEngine(port: Port, environment: EngineEnvironment): void {
+  let service: LogService | undefined;
+
+  const log = (): LogService => {
+    if (service === undefined) throw new FoldlineError('invalid-argument', 'No log is open.');
+    return service;
+  };
+
+  const handlers: Handlers<EngineSide> = {
+    requests: {
+      open: async (params) => {
+        if (service !== undefined) throw new FoldlineError('invalid-argument', 'An engine opens one log.');
+        const file = await openFile(params.location, params.uri, params.maximumSize);
+        try {
+          service = await LogService.open(params, file, environment, channel);
+          return service.summary;
+        } catch (error) {
+          file.close();
+          throw error;
+        }
+      },
+      whenRead: () => log().whenRead(),
+      cancelReading: () => {
+        log().cancelReading();
+        return null;
+      },
+      sample: async ({ uri, location }) => {
+        const file = await openFile(location, uri, Infinity);
+        try {
+          return sampleOf(file, uri);
+        } finally {
+          file.close();
+        }
+      },
+      summary: () => log().summary,
+      categories: ({ filter, order }) => summarizeCategories(log().contents, filter, order),
+      streams: (params) => pageOfStreams(log().contents, params),
+      stream: ({ name }) => {
+        const { contents } = log();
+        const id = contents.index.streamNames.find(name);
+        return id === undefined ? null : summarizeStream(contents, id);
+      },
+      streamNames: ({ ids }) => ids.map((id) => log().contents.index.streamNames.text(id)),
+      eventTypes: () => summarizeTypes(log().contents),
+      columns: ({ first, limit }, { transfer }) => {
+        const columns = columnsFrom(log().contents, first, limit);
+        transfer(columns.stream.buffer, columns.type.buffer, columns.time.buffer);
+        return columns;
+      },
+      rows: ({ positions }) => rowsAt(log().contents, positions),
+      events: async (params, { signal }) => {
+        const { contents } = log();
+        return pageOfEvents(contents, await log().matches(params, signal), params);
+      },
+      matches: async (filter, { signal, transfer }) => {
+        const { contents } = log();
+        const found = await log().matches(filter, signal);
+        // Kept matches answer the next page too, so what leaves is a copy.
+        const positions = found?.slice() ?? Uint32Array.from({ length: contents.index.events }, (_, row) => row + 1);
+        transfer(positions.buffer);
+        return { positions, generation: contents.generation };
+      },
+      neighbour: (params, { signal }) => log().neighbour(params, signal),
+      locate: (params) => log().locate(params),
+      detail: ({ position }) => log().inspection.detail(position),
+      text: ({ position, part }, { signal }) => log().inspection.text(position, part, signal),
+      stateDetail: ({ position }, { signal }) => log().inspection.stateDetail(position, signal),
+      children: ({ position, part, path, offset, limit }, { signal }) =>
+        log().inspection.children(position, part, path, { offset, limit }, signal),
+      state: (params, { signal }) => log().inspection.state(params, signal),
+      diff: ({ stream, from, to, fold }, { signal }) => log().inspection.diff(stream, { from, to }, fold, signal),
+      setFolds: ({ folds }) => {
+        log().setFolds(folds);
+        return null;
+      },
+      query: ({ sql, parameters, limit }, { signal }) => log().query(sql, parameters, limit, signal),
+      problems: ({ limit }) => log().contents.listProblems(limit),
+      verify: (_, { signal }) => log().verify(signal),
+    },
+    notifications: {},
+  };
+  const channel = new Channel<EngineSide, HostSide>(port, handlers);
+
+  const openFile = async (location: LogLocation, uri: string, maximumSize: number): Promise<LogFile> => {
+    if (location.kind === 'host') return HostFile.open(channel, uri, maximumSize);
+    if (environment.openPath === undefined) throw new FoldlineError('file-unreadable', 'There are no paths here.');
+    return environment.openPath(location.path);
+  };
+}
