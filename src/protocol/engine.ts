@@ -85,6 +85,8 @@ export interface EngineSide {
     whenRead: { params: null; result: LogSummary };
     /** Stops reading; what has been read stays usable. */
     cancelReading: { params: null; result: null };
+    /** Lets go of the log; nothing is answered any more. */
+    close: { params: null; result: null };
     sample: { params: { readonly uri: string; readonly location: LogLocation }; result: SampleLines };
     summary: { params: null; result: LogSummary };
     categories: { params: { readonly filter?: string; readonly order: StreamOrder }; result: readonly CategorySummary[] };

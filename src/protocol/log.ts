@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../core/events/errors.ts';
 import type { FoldName } from '../core/history/folds/fold-name.ts';
 import type { JsonNode } from '../core/json/json-node.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
@@ -24,6 +25,8 @@ export interface LogSummary {
   readonly bytesTotal: number;
   /** `reading` until the end has been reached, then `following`; `cancelled` where the user stopped it half way. */
   readonly phase: 'reading' | 'following' | 'cancelled' | 'deleted';
+  /** Why reading or following ended before it should have (`phase` is then `cancelled`). */
+  readonly failure?: { readonly code: ErrorCode; readonly message: string };
   /** What is added to the log's own version numbers to count from 1: 1 for a source that counts from 0, else 0. */
   readonly versionShift: 0 | 1;
   /** Counts up when the log was read anew: positions of another generation mean nothing. */

@@ -56,9 +56,24 @@ export interface LogEditorHostSide {
     setFilter: EventFilter;
     setFold: { readonly category: string; readonly fold: FoldName };
     /** Copies the JSON text of a part of the selected event, or of a value in it, to the clipboard. */
-    copy: { readonly position: number; readonly part: 'event' | 'data' | 'metadata' | 'state'; readonly path?: string; readonly what: 'value' | 'path' };
+    copy: {
+      readonly position: number;
+      readonly part: 'event' | 'data' | 'metadata' | 'state';
+      readonly path?: string;
+      readonly what: 'value' | 'path';
+    };
     /** A command of ours that a button or a link of the view stands for. */
-    command: { readonly command: 'mapFields' | 'openAsText' | 'showProblems' | 'runQuery' | 'cancelReading' | 'revealLine' | 'openLog' | 'refresh' };
+    command: {
+      readonly command:
+        | 'mapFields'
+        | 'openAsText'
+        | 'showProblems'
+        | 'runQuery'
+        | 'cancelReading'
+        | 'revealLine'
+        | 'openLog'
+        | 'refresh';
+    };
   };
 }
 

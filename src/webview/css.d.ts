@@ -1,0 +1,2 @@
+/** Styles of the page, bundled beside the script. */
+declare module '*.css';

@@ -1,0 +1,173 @@
+import { css } from 'lit';
+
+export const jsonTreeStyles = css`
+  :host {
+    display: block;
+  }
+
+  .tree,
+  .empty {
+    font-family: var(--vscode-editor-font-family);
+    font-size: var(--vscode-editor-font-size, 12px);
+    line-height: 20px;
+  }
+
+  .tree:focus {
+    outline: none;
+  }
+
+  .empty {
+    padding-left: 34px;
+    color: var(--vscode-descriptionForeground);
+  }
+
+  .row {
+    position: relative;
+    display: flex;
+    align-items: flex-start;
+    min-height: 20px;
+    cursor: default;
+    content-visibility: auto;
+    contain-intrinsic-height: auto 20px;
+  }
+
+  .row:hover {
+    background: var(--vscode-list-hoverBackground);
+  }
+
+  .tree:focus .row.active {
+    background: var(--vscode-list-inactiveSelectionBackground);
+    color: var(--vscode-list-inactiveSelectionForeground, inherit);
+    outline: 1px solid var(--vscode-list-focusOutline, var(--vscode-focusBorder));
+    outline-offset: -1px;
+  }
+
+  .sign {
+    flex: none;
+    width: 18px;
+    text-align: center;
+    font-weight: 700;
+    user-select: none;
+  }
+
+  .twisty {
+    flex: none;
+    width: 16px;
+    height: 20px;
+    margin-left: calc(var(--level) * 14px);
+    display: grid;
+    place-content: center;
+    color: var(--vscode-icon-foreground);
+  }
+
+  .text {
+    flex: 1;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: pre;
+  }
+
+  .wrapped .text {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .quiet,
+  .size {
+    color: var(--vscode-descriptionForeground);
+  }
+
+  .size {
+    font-family: var(--vscode-font-family);
+    font-size: 11px;
+  }
+
+  .link {
+    color: var(--vscode-textLink-foreground);
+    cursor: pointer;
+  }
+
+  .link:hover {
+    text-decoration: underline;
+  }
+
+  .key {
+    color: var(--vscode-debugTokenExpression-name);
+  }
+
+  .value.string {
+    color: var(--vscode-debugTokenExpression-string);
+  }
+
+  .value.number {
+    color: var(--vscode-debugTokenExpression-number);
+  }
+
+  .value.boolean,
+  .value.null {
+    color: var(--vscode-debugTokenExpression-boolean);
+  }
+
+  del {
+    text-decoration: line-through;
+    opacity: 0.75;
+  }
+
+  .row.added {
+    --change: var(--vscode-gitDecoration-addedResourceForeground);
+  }
+
+  .row.changed,
+  .row.inside {
+    --change: var(--vscode-gitDecoration-modifiedResourceForeground);
+  }
+
+  .row.removed {
+    --change: var(--vscode-gitDecoration-deletedResourceForeground);
+  }
+
+  .sign {
+    color: var(--change);
+  }
+
+  .row.added,
+  .row.changed,
+  .row.removed {
+    box-shadow: inset 2px 0 0 var(--change);
+  }
+
+  .row.added {
+    background: var(--vscode-diffEditor-insertedLineBackground);
+  }
+
+  .row.removed {
+    background: var(--vscode-diffEditor-removedLineBackground);
+  }
+
+  .actions {
+    position: absolute;
+    inset: 0 2px auto auto;
+    height: 20px;
+    display: none;
+    background: var(--vscode-editor-background);
+  }
+
+  .row:hover .actions,
+  .tree:focus .row.active .actions {
+    display: flex;
+  }
+
+  .actions button {
+    border: 0;
+    padding: 0 3px;
+    border-radius: 4px;
+    background: transparent;
+    color: var(--vscode-icon-foreground);
+    cursor: pointer;
+  }
+
+  .actions button:hover {
+    background: var(--vscode-toolbar-hoverBackground);
+  }
+`;

@@ -1,0 +1,49 @@
+import { Channel, type Handlers, type Port } from '../../protocol/channel.ts';
+import type { EventRow } from '../../protocol/log.ts';
+import type { LogEditorHostSide, LogEditorSide } from '../../protocol/webview.ts';
+import { hasErrorCode } from './error-code.ts';
+
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+}
+
+type Requests = LogEditorHostSide['requests'];
+
+/** The host of the log editor, as the view asks it. */
+export class LogHost extends Channel<LogEditorSide, LogEditorHostSide> {
+  readonly #failed: (failure: Failure) => void;
+
+  constructor(port: Port, handlers: Handlers<LogEditorSide>, failed: (failure: Failure) => void) {
+    super(port, handlers);
+    this.#failed = failed;
+  }
+
+  /** A request whose failure is the view's failure, except where it was only cancelled; undefined then. */
+  async ask<Name extends keyof Requests>(
+    name: Name,
+    params: Requests[Name]['params'],
+  ): Promise<Requests[Name]['result'] | undefined> {
+    try {
+      return await this.request(name, params);
+    } catch (error) {
+      if (!hasErrorCode(error)) this.#failed({ code: 'engine-stopped', message: String(error) });
+      // What is not found any more has gone with an older generation of the log.
+      else if (error.code !== 'cancelled' && error.code !== 'not-found') this.#failed(error);
+      return undefined;
+    }
+  }
+
+  async rows(positions: readonly number[]): Promise<[number, EventRow][]> {
+    const rows = (await this.ask('rows', { positions })) ?? [];
+    return rows.map((row) => [row.position, row]);
+  }
+
+  async streamNames(ids: readonly number[]): Promise<[number, string][]> {
+    const names = (await this.ask('streamNames', { ids })) ?? [];
+    return ids.flatMap((id, index): [number, string][] => {
+      const name = names[index];
+      return name === undefined ? [] : [[id, name]];
+    });
+  }
+}

@@ -1,0 +1,96 @@
+/** What of the view outlives the webview: how the user arranged it, never the log's data. */
+export interface ViewSettings {
+  readonly timelineOpen: boolean;
+  readonly tableOpen: boolean;
+  readonly inspectorOpen: boolean;
+  /** The timeline's share of the height. */
+  readonly timelineShare: number;
+  /** The inspector's share of the width, or of the height below the timeline where the panes are stacked. */
+  readonly inspectorShare: number;
+  readonly inspectorTab: 'event' | 'state';
+  readonly lanes: 'stream' | 'type';
+  readonly axis: 'position' | 'time';
+  /** Start and end of the zoomed axis; null where the whole log is in view. */
+  readonly zoom: readonly [number, number] | null;
+  readonly laneScroll: number;
+  readonly tableScroll: number;
+  /** Widths of the table's columns in pixels, by column id. */
+  readonly columnWidths: Readonly<Record<string, number>>;
+  readonly follow: boolean;
+  readonly timeZone: 'utc' | 'local';
+}
+
+export const DEFAULT_SETTINGS: ViewSettings = {
+  timelineOpen: true,
+  tableOpen: true,
+  inspectorOpen: true,
+  timelineShare: 0.36,
+  inspectorShare: 0.4,
+  inspectorTab: 'event',
+  lanes: 'stream',
+  axis: 'position',
+  zoom: null,
+  laneScroll: 0,
+  tableScroll: 0,
+  columnWidths: {},
+  follow: false,
+  timeZone: 'utc',
+};
+
+/** Where a component finds the settings, and keeps what only it shows. */
+export interface SettingsMemory {
+  readonly value: ViewSettings;
+  remember(change: Partial<ViewSettings>): void;
+}
+
+/** Settings from what an earlier page left, whatever it is: what does not fit is left at its default. */
+export function restoreSettings(saved: unknown): ViewSettings {
+  if (typeof saved !== 'object' || saved === null) return DEFAULT_SETTINGS;
+  const read = new Map<string, unknown>(Object.entries(saved));
+  const oneOf = <Choice extends string>(
+    key: keyof ViewSettings,
+    choices: readonly [Choice, Choice],
+    fallback: Choice,
+  ) => choices.find((choice) => choice === read.get(key)) ?? fallback;
+  const flag = (key: 'timelineOpen' | 'tableOpen' | 'inspectorOpen' | 'follow'): boolean => {
+    const value = read.get(key);
+    return typeof value === 'boolean' ? value : DEFAULT_SETTINGS[key];
+  };
+  const number = (key: 'timelineShare' | 'inspectorShare' | 'laneScroll' | 'tableScroll', maximum: number): number => {
+    const value = read.get(key);
+    return isFiniteNumber(value) && value >= 0 && value <= maximum ? value : DEFAULT_SETTINGS[key];
+  };
+  return {
+    timelineOpen: flag('timelineOpen'),
+    tableOpen: flag('tableOpen'),
+    inspectorOpen: flag('inspectorOpen'),
+    timelineShare: number('timelineShare', 1),
+    inspectorShare: number('inspectorShare', 1),
+    inspectorTab: oneOf('inspectorTab', ['event', 'state'], 'event'),
+    lanes: oneOf('lanes', ['stream', 'type'], 'stream'),
+    axis: oneOf('axis', ['position', 'time'], 'position'),
+    zoom: restoreZoom(read.get('zoom')),
+    laneScroll: number('laneScroll', Number.MAX_SAFE_INTEGER),
+    tableScroll: number('tableScroll', Number.MAX_SAFE_INTEGER),
+    columnWidths: restoreWidths(read.get('columnWidths')),
+    follow: flag('follow'),
+    timeZone: oneOf('timeZone', ['utc', 'local'], 'utc'),
+  };
+}
+
+function restoreZoom(zoom: unknown): readonly [number, number] | null {
+  if (!Array.isArray(zoom)) return null;
+  const [start, end] = zoom as readonly unknown[];
+  return isFiniteNumber(start) && isFiniteNumber(end) && end > start ? [start, end] : null;
+}
+
+function restoreWidths(widths: unknown): Record<string, number> {
+  if (typeof widths !== 'object' || widths === null) return {};
+  return Object.fromEntries(
+    Object.entries(widths).filter((entry): entry is [string, number] => isFiniteNumber(entry[1]) && entry[1] >= 20),
+  );
+}
+
+function isFiniteNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}

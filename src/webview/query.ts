@@ -1,0 +1,18 @@
+import { html, render } from 'lit';
+import { hostPort } from './model/vscode-api.ts';
+import './page.css';
+import { QueryStore } from './query/query-store.ts';
+import './query/query-view.ts';
+import { restoreQuery } from './query/saved-query.ts';
+
+/** The query page's root. */
+class Query extends HTMLElement {
+  connectedCallback(): void {
+    const api = acquireVsCodeApi();
+    const { sql, share } = restoreQuery(api.getState());
+    const store = new QueryStore(hostPort(api), sql);
+    render(html`<foldline-query-view .store=${store} .api=${api} .share=${share}></foldline-query-view>`, this);
+  }
+}
+
+customElements.define('foldline-query', Query);

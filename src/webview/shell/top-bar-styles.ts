@@ -1,0 +1,172 @@
+import { css } from 'lit';
+
+export const topBarStyles = css`
+  :host {
+    display: block;
+    flex: none;
+    container-type: inline-size;
+    border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+  }
+
+  .bar {
+    display: flex;
+    align-items: center;
+    flex-wrap: wrap;
+    gap: 4px 10px;
+    padding: 5px 8px;
+    min-height: 36px;
+  }
+
+  foldline-filter-box {
+    flex: 1 1 180px;
+    max-width: 420px;
+  }
+
+  .spacer {
+    flex: 1;
+  }
+
+  .count {
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+    color: var(--vscode-descriptionForeground);
+  }
+
+  .count.searching {
+    opacity: 0.5;
+  }
+
+  .group {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+  }
+
+  .problems,
+  .toggle {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    height: 22px;
+    padding: 0 4px;
+    font: inherit;
+    font-size: 12px;
+    border: 0;
+    border-radius: 5px;
+    background: transparent;
+    color: var(--vscode-icon-foreground);
+    cursor: pointer;
+    white-space: nowrap;
+  }
+
+  .problems {
+    color: var(--vscode-foreground);
+  }
+
+  .problems .icon {
+    color: var(--vscode-editorWarning-foreground);
+  }
+
+  .problems:hover,
+  .toggle:hover {
+    background: var(--vscode-toolbar-hoverBackground);
+  }
+
+  .toggle[aria-pressed='true'] {
+    background: var(--vscode-inputOption-activeBackground);
+    color: var(--vscode-inputOption-activeForeground);
+    outline: 1px solid var(--vscode-inputOption-activeBorder, transparent);
+    outline-offset: -1px;
+  }
+
+  .toggle:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: 1px;
+  }
+
+  .fold {
+    display: inline-flex;
+    align-items: center;
+    gap: 5px;
+    min-width: 0;
+  }
+
+  .fold .quiet {
+    white-space: nowrap;
+  }
+
+  vscode-single-select {
+    width: 124px;
+  }
+
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 6px;
+    padding: 0 8px 6px;
+  }
+
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    max-width: min(320px, 100%);
+    height: 20px;
+    padding-left: 8px;
+    font-size: 12px;
+    border-radius: 10px;
+    background: var(--vscode-badge-background);
+    color: var(--vscode-badge-foreground);
+    border: 1px solid var(--vscode-contrastBorder, transparent);
+  }
+
+  .chip button {
+    display: inline-flex;
+    padding: 0 4px 0 2px;
+    border: 0;
+    border-radius: 10px;
+    background: transparent;
+    color: inherit;
+    cursor: pointer;
+  }
+
+  .chip .icon {
+    font-size: 14px;
+  }
+
+  .link {
+    font: inherit;
+    font-size: 12px;
+    padding: 0 2px;
+    border: 0;
+    background: transparent;
+    color: var(--vscode-textLink-foreground);
+    cursor: pointer;
+  }
+
+  .link:hover {
+    text-decoration: underline;
+  }
+
+  .filter-error {
+    margin: 0 8px 6px;
+    padding: 2px 8px;
+    font-size: 12px;
+    color: var(--vscode-inputValidation-errorForeground, inherit);
+    background: var(--vscode-inputValidation-errorBackground);
+    border: 1px solid var(--vscode-inputValidation-errorBorder);
+  }
+
+  @container (max-width: 900px) {
+    .wide {
+      display: none;
+    }
+  }
+
+  @container (max-width: 480px) {
+    foldline-filter-box {
+      flex-basis: 100%;
+      max-width: none;
+    }
+  }
+`;

@@ -1,0 +1,211 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import type { EventRow } from '../../protocol/log.ts';
+import type { LogStore } from '../model/log-store.ts';
+import type { SettingsStore } from '../model/settings-store.ts';
+import { baseStyles, paneHeaderStyles } from '../ui/controls.ts';
+import { ElementSize } from '../ui/element-size.ts';
+import { formatCount, formatTime } from '../ui/format.ts';
+import '../ui/grid.ts';
+import type { Grid } from '../ui/grid.ts';
+import { icon, iconStyles } from '../ui/icon.ts';
+import { Subscriptions } from '../ui/subscriptions.ts';
+import { typeMark, typeMarkStyles } from '../ui/type-mark.ts';
+import type { VisibleRows } from '../ui/virtual-list.ts';
+import { NARROW_TABLE, tableColumns, widthKey } from './table-columns.ts';
+
+/** Rows pulled beyond both ends of the view, so that a short scroll finds them there. */
+const AHEAD = 30;
+
+/** The events that the filter lets through, one a row. */
+export class EventTable extends LitElement {
+  static override styles = [
+    baseStyles,
+    paneHeaderStyles,
+    iconStyles,
+    ...typeMarkStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+        min-width: 0;
+      }
+
+      foldline-grid {
+        flex: 1;
+      }
+    `,
+  ];
+  static override properties = {
+    store: { attribute: false },
+    settings: { attribute: false },
+  };
+
+  declare store: LogStore;
+  declare settings: SettingsStore;
+
+  get grid(): Grid | null {
+    return this.renderRoot.querySelector('foldline-grid');
+  }
+
+  readonly #size = new ElementSize(this);
+  #view: VisibleRows = { first: 0, end: 0, offset: 0 };
+  #revealed: string | undefined;
+  #followed = 0;
+
+  constructor() {
+    super();
+    new Subscriptions(this, () => [this.store, this.settings]);
+  }
+
+  override focus(): void {
+    this.grid?.focus();
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    this.#wantRows();
+    this.#revealSelected();
+    this.#follow();
+  }
+
+  protected override render(): TemplateResult {
+    const { list, selected } = this.store;
+    const { columnWidths, tableScroll } = this.settings.value;
+    const narrow = this.#narrow;
+    const row = selected === null ? undefined : list.rowOf(selected);
+    return html`
+      <div class="pane-header">
+        <span class="pane-title">Events</span>
+        ${
+          selected !== null && row === undefined && !this.store.searching && list.length > 0
+            ? html`<span class="quiet truncate">The selected event is not among those that match.</span>`
+            : nothing
+        }
+        <span class="spacer"></span>
+        <vscode-toolbar-button
+          label="Close Events"
+          title="Close Events"
+          @click=${() => this.settings.update({ tableOpen: false })}
+          >${icon('close')}</vscode-toolbar-button
+        >
+      </div>
+      <foldline-grid
+        label="Events"
+        .label=${'Events'}
+        .columns=${tableColumns(narrow, columnWidths)}
+        .rowCount=${list.length}
+        .cells=${(index: number) => this.#cells(index, narrow)}
+        .selectedRow=${row}
+        .offset=${tableScroll}
+        @foldline-view=${(event: CustomEvent<VisibleRows>) => this.#onView(event.detail)}
+        @foldline-row=${(event: CustomEvent<{ row: number }>) => this.#onRow(event.detail.row)}
+        @foldline-resize-column=${(event: CustomEvent<{ id: string; width?: number }>) => this.#onWidth(event.detail)}
+        @keydown=${this.#onKey}
+      ></foldline-grid>
+    `;
+  }
+
+  get #narrow(): boolean {
+    return this.#size.width < NARROW_TABLE;
+  }
+
+  #cells(index: number, narrow: boolean): readonly unknown[] | undefined {
+    const position = this.store.list.positionAt(index);
+    const row = position === undefined ? undefined : this.store.rows.get(position);
+    return row === undefined ? undefined : this.#rowCells(row, narrow);
+  }
+
+  #rowCells(row: EventRow, narrow: boolean): readonly unknown[] {
+    const time = row.time === null ? null : formatTime(row.time, this.settings.value.timeZone);
+    const shown = time !== null && narrow && time !== row.time ? time.slice(11, 19) : time;
+    return [
+      formatCount(row.position),
+      shown === null ? html`<span class="null">none</span>` : html`<span title=${row.time}>${shown}</span>`,
+      html`<bdi title=${row.stream}>${row.stream}</bdi>`,
+      formatCount(row.version),
+      html`${typeMark(row.typeId)}<bdi title=${row.type}>${row.type}</bdi>`,
+      html`<bdi class="mono dim">${row.summary}</bdi>`,
+    ];
+  }
+
+  #wantRows(): void {
+    const { list } = this.store;
+    const wanted: number[] = [];
+    for (let row = Math.max(0, this.#view.first - AHEAD); row < this.#view.end + AHEAD; row++) {
+      const position = list.positionAt(row);
+      if (position !== undefined) wanted.push(position);
+    }
+    this.store.rows.want(wanted);
+  }
+
+  /** Brings the selected event into view when it is another, wherever it was selected. */
+  #revealSelected(): void {
+    const { selected, list, filterRevision } = this.store;
+    const wanted = `${selected}/${filterRevision}`;
+    if (wanted === this.#revealed || this.#view.end === 0) return;
+    this.#revealed = wanted;
+    const row = selected === null ? undefined : list.rowOf(selected);
+    if (row !== undefined) this.grid?.reveal(row);
+  }
+
+  #follow(): void {
+    const { length } = this.store.list;
+    const { follow } = this.settings.value;
+    if (follow && length !== this.#followed) this.grid?.scrollToEnd();
+    this.#followed = follow ? length : 0;
+  }
+
+  #onView(view: VisibleRows): void {
+    this.#view = view;
+    if (this.grid !== null) this.settings.remember({ tableScroll: this.grid.offset });
+    this.#wantRows();
+    this.#revealSelected();
+  }
+
+  #onRow(row: number): void {
+    const position = this.store.list.positionAt(row);
+    if (position !== undefined) this.store.select(position);
+  }
+
+  #onWidth({ id, width }: { readonly id: string; readonly width?: number }): void {
+    const { [widthKey(id, this.#narrow)]: _before, ...others } = this.settings.value.columnWidths;
+    const columnWidths = width === undefined ? others : { ...others, [widthKey(id, this.#narrow)]: width };
+    this.settings.update({ columnWidths });
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const act = event.ctrlKey || event.metaKey ? this.#copyKey(event) : this.#stepKey(event);
+    if (act === undefined || event.altKey) return;
+    event.preventDefault();
+    act();
+  }
+
+  /** A text that is selected is copied by the browser; else the event is. */
+  #copyKey(event: KeyboardEvent): (() => void) | undefined {
+    const hasText = !(document.getSelection()?.isCollapsed ?? true);
+    return event.key.toLowerCase() === 'c' && !event.shiftKey && !hasText ? () => this.store.copy('event') : undefined;
+  }
+
+  #stepKey({ key, shiftKey }: KeyboardEvent): (() => void) | undefined {
+    const page = this.grid?.pageSize ?? 1;
+    switch (key) {
+      case 'ArrowUp':
+        return () => (shiftKey ? this.store.stepInStream(-1) : this.store.stepInList(-1));
+      case 'ArrowDown':
+        return () => (shiftKey ? this.store.stepInStream(1) : this.store.stepInList(1));
+      case 'PageUp':
+        return () => this.store.stepInList(-page);
+      case 'PageDown':
+        return () => this.store.stepInList(page);
+      case 'Home':
+        return () => this.store.stepInList(-Infinity);
+      case 'End':
+        return () => this.store.stepInList(Infinity);
+      default:
+        return undefined;
+    }
+  }
+}
+
+customElements.define('foldline-event-table', EventTable);

@@ -1,0 +1,299 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import type { LogStore } from '../model/log-store.ts';
+import type { SettingsStore } from '../model/settings-store.ts';
+import type { ViewSettings } from '../model/view-settings.ts';
+import { baseStyles, paneHeaderStyles, segmentedStyles } from '../ui/controls.ts';
+import { ElementSize } from '../ui/element-size.ts';
+import { formatMilliseconds, formatQuantity } from '../ui/format.ts';
+import { iconStyles } from '../ui/icon.ts';
+import { place } from '../ui/place.ts';
+import { Subscriptions } from '../ui/subscriptions.ts';
+import { ThemeWatch } from '../ui/theme.ts';
+import { typeMarkStyles } from '../ui/type-mark.ts';
+import '../ui/scrollbar.ts';
+import type { AxisWindow } from './axis.ts';
+import { sizeCanvas } from './canvas.ts';
+import { FrameLoop } from './frame-loop.ts';
+import { Gestures, type GestureTarget } from './gestures.ts';
+import { laneNames } from './lane-names.ts';
+import './overview.ts';
+import { paintScene } from './paint.ts';
+import { readPalette, type Palette } from './palette.ts';
+import { axisTicks } from './ticks.ts';
+import { LANE_HEIGHT, TimelineModel, type Hit } from './timeline-model.ts';
+import { timelineHeader } from './timeline-header.ts';
+import { timelineKey } from './timeline-keys.ts';
+import { timelineStyles } from './timeline-styles.ts';
+import { timelineTooltip } from './tooltip.ts';
+
+const AXIS_HEIGHT = 22;
+const ZOOM_STEP = 0.6;
+const OPEN_ZOOM = 0.25;
+const PLAYHEAD_REACH = 5;
+
+/** The events over position or time, a lane a stream or a type, with the playhead at the selected one. */
+export class Timeline extends LitElement implements GestureTarget {
+  static override styles = [
+    baseStyles,
+    paneHeaderStyles,
+    segmentedStyles,
+    iconStyles,
+    ...typeMarkStyles,
+    timelineStyles,
+  ];
+  static override properties = {
+    store: { attribute: false },
+    settings: { attribute: false },
+    hit: { state: true },
+  };
+
+  declare store: LogStore;
+  declare settings: SettingsStore;
+  declare hit: Hit | undefined;
+
+  readonly #plot = new ElementSize(this, '.plot');
+  readonly #frames = new FrameLoop(() => this.#draw());
+  readonly #gestures = new Gestures(this);
+  #created: TimelineModel | undefined;
+  #palette: Palette | undefined;
+
+  constructor() {
+    super();
+    new Subscriptions(this, () => [this.store, this.settings]);
+    new ThemeWatch(this, () => (this.#palette = undefined));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#frames.dispose();
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.plot')?.focus();
+  }
+
+  zoom(factor: number, x?: number): void {
+    this.#model.zoom(factor, x);
+    this.#moved();
+  }
+
+  pan(x: number, y: number): void {
+    this.#model.pan(x, y);
+    this.#moved();
+  }
+
+  hover(point: { readonly x: number; readonly y: number } | undefined): void {
+    this.hit = point === undefined ? undefined : this.#model.eventAt(point.x, point.y);
+    this.toggleAttribute('grab', point !== undefined && this.grabsPlayhead(point.x, point.y));
+  }
+
+  pick(x: number, y: number): void {
+    const hit = this.#model.eventAt(x, y);
+    if (hit !== undefined) this.#model.selectHere(hit.index);
+  }
+
+  open(x: number, y: number): void {
+    if (this.#model.eventAt(x, y) !== undefined) this.settings.update({ inspectorOpen: true });
+    this.zoom(OPEN_ZOOM, x);
+  }
+
+  scrub(x: number): void {
+    const index = this.#model.eventNear(x);
+    if (index !== undefined) this.#model.selectHere(index);
+  }
+
+  grabsPlayhead(x: number, y: number): boolean {
+    if (y >= this.#plot.height - AXIS_HEIGHT) return true;
+    const playhead = this.#playhead();
+    return (
+      playhead !== undefined && Math.abs(playhead.x - x) <= PLAYHEAD_REACH && this.#model.eventAt(x, y) === undefined
+    );
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.#model.update(this.#plot.width, this.#plot.height - AXIS_HEIGHT);
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    this.#frames.schedule();
+  }
+
+  protected override render(): TemplateResult {
+    const { columns } = this.store;
+    return html`
+      ${timelineHeader(this.store, this.settings, {
+        choose: (change) => this.#choose(change),
+        zoomIn: () => this.zoom(ZOOM_STEP),
+        zoomOut: () => this.zoom(1 / ZOOM_STEP),
+        fit: () => this.#fit(),
+        filterToView: () => this.#filterToView(),
+      })}
+      <div class="strip">
+        <span class="names quiet truncate">All events</span>
+        <foldline-overview
+          .store=${this.store}
+          .settings=${this.settings}
+          .whole=${this.#model.whole}
+          .window=${this.#model.scale.window}
+          @foldline-window=${(event: CustomEvent<AxisWindow>) => this.#showWindow(event.detail)}
+        ></foldline-overview>
+      </div>
+      <div class="body">
+        <div class="names" @wheel=${{ handleEvent: this.#gestures.wheelLanes, passive: false }}>
+          ${laneNames(this.store, this.#model, (lane) => this.#selectInLane(lane))}
+          <div class="corner truncate">${this.#cornerText()}</div>
+        </div>
+        <div
+          class="plot"
+          tabindex="0"
+          role="application"
+          aria-label=${`Timeline: ${formatQuantity(columns.count, 'event')} in ${formatQuantity(this.#model.lanes.length, 'lane')}. Left and right arrow select events, plus and minus zoom, zero shows all.`}
+          @keydown=${this.#onKey}
+          @pointerdown=${this.#gestures.down}
+          @pointermove=${this.#gestures.move}
+          @pointerup=${this.#gestures.up}
+          @pointercancel=${this.#gestures.cancel}
+          @pointerleave=${this.#gestures.leave}
+          @dblclick=${this.#gestures.doubleClick}
+          @wheel=${{ handleEvent: this.#gestures.wheel, passive: false }}
+        >
+          <canvas aria-hidden="true"></canvas>
+          ${this.#overlay()}
+        </div>
+        <foldline-scrollbar
+          .content=${this.#model.lanes.length * LANE_HEIGHT}
+          .viewport=${this.#plot.height - AXIS_HEIGHT}
+          .offset=${this.#model.laneScroll}
+          @foldline-scroll=${(event: CustomEvent<number>) => this.#scrollLanes(event.detail)}
+        ></foldline-scrollbar>
+      </div>
+      ${timelineTooltip(this.store, this.hit, this.settings.value.timeZone, this)}
+    `;
+  }
+
+  get #model(): TimelineModel {
+    this.#created ??= new TimelineModel(this.store, this.settings);
+    return this.#created;
+  }
+
+  #choose(change: Partial<ViewSettings>): void {
+    this.hit = undefined;
+    this.settings.update(change);
+    this.#model.revealAgain();
+  }
+
+  /** What the ticks leave out: the day of the first time in view. */
+  #cornerText(): string {
+    const { axis, timeZone } = this.settings.value;
+    if (axis === 'position' || !this.#model.drawable) return 'Position';
+    return `From ${formatMilliseconds(Math.floor(this.#model.scale.window.start), timeZone).slice(0, 10)}`;
+  }
+
+  #playhead(): { readonly x: number; readonly y: number } | undefined {
+    const { selected } = this.store;
+    return selected === null || !this.#model.drawable ? undefined : this.#model.placeOf(selected);
+  }
+
+  #overlay(): TemplateResult {
+    const height = this.#plot.height - AXIS_HEIGHT;
+    if (!this.#model.drawable && this.store.columns.count > 0) {
+      return html`<div class="message">
+        No event of this log has a time. Choose Position to see them in their order.
+      </div>`;
+    }
+    const playhead = this.#playhead();
+    const inView = playhead !== undefined && playhead.x >= 0 && playhead.x <= this.#plot.width;
+    const ring = (spot: { readonly x: number; readonly y: number } | undefined, kind: string): TemplateResult =>
+      html`<div
+        class="ring ${kind}"
+        ?hidden=${spot === undefined || spot.y < 0 || spot.y > height}
+        ${place({ transform: `translate(${(spot?.x ?? 0) - 8}px, ${(spot?.y ?? 0) - 8}px)` })}
+      ></div>`;
+    return html`
+      <div
+        class="playhead"
+        ?hidden=${!inView}
+        ${place({ transform: `translateX(${Math.round(playhead?.x ?? 0)}px)` })}
+      ></div>
+      ${ring(inView ? playhead : undefined, 'chosen')} ${ring(this.hit, 'hovered')}
+    `;
+  }
+
+  #draw(): void {
+    const canvas = this.renderRoot.querySelector('canvas');
+    const { width, height } = this.#plot;
+    if (canvas === null || width === 0 || height === 0) return;
+    const context = sizeCanvas(canvas, width, height);
+    if (context === null) return;
+    if (!this.#model.drawable) return context.clearRect(0, 0, width, height);
+    this.#palette ??= readPalette(this);
+    this.#model.count();
+    const { first, end, offset } = this.#model.visibleLanes;
+    const { selected } = this.store;
+    const lane = selected === null ? undefined : this.#model.laneOf(selected);
+    const { axis, timeZone } = this.settings.value;
+    paintScene(context, {
+      width,
+      height,
+      laneHeight: LANE_HEIGHT,
+      laneOffset: offset,
+      bins: this.#model.bins,
+      types: this.store.columns.type,
+      selectedLane: lane !== undefined && lane >= first && lane < end ? lane - first : undefined,
+      ticks: axisTicks(this.#model.scale, axis, this.store.columns.count, timeZone),
+      axisHeight: AXIS_HEIGHT,
+      palette: this.#palette,
+    });
+  }
+
+  #moved(): void {
+    this.hit = undefined;
+    this.requestUpdate();
+  }
+
+  #fit(): void {
+    this.#model.fit();
+    this.#moved();
+  }
+
+  #showWindow(window: AxisWindow): void {
+    this.#model.show(window);
+    this.#moved();
+  }
+
+  #scrollLanes(offset: number): void {
+    this.#model.scrollLanes(offset);
+    this.#moved();
+  }
+
+  #selectInLane(lane: number): void {
+    const index = this.#model.eventInLane(lane, this.#playhead()?.x ?? this.#plot.width);
+    if (index !== undefined) this.store.select(index + 1);
+  }
+
+  #filterToView(): void {
+    const { start, end } = this.#model.scale.window;
+    this.store.setFilter({ ...this.store.filter, from: Math.floor(start), to: Math.ceil(end) });
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const act = timelineKey(event, this.store, {
+      zoomIn: () => this.zoom(ZOOM_STEP, this.#playheadInView()),
+      zoomOut: () => this.zoom(1 / ZOOM_STEP, this.#playheadInView()),
+      fit: () => this.#fit(),
+      scrollLanes: (lanes) => this.pan(0, lanes * LANE_HEIGHT),
+      lanesInView: Math.max(1, Math.floor((this.#plot.height - AXIS_HEIGHT) / LANE_HEIGHT) - 1),
+    });
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  }
+
+  #playheadInView(): number | undefined {
+    const x = this.#playhead()?.x;
+    return x !== undefined && x >= 0 && x <= this.#plot.width ? x : undefined;
+  }
+}
+
+customElements.define('foldline-timeline', Timeline);
