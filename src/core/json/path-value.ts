@@ -36,7 +36,10 @@ export function findPathValue(
   let value = skipSpace(bytes, start, end);
   for (const step of path) {
     if (value < 0) return -1;
-    value = typeof step === 'number' ? element(bytes, value, end, step) : member(bytes, value, end, step, duplicates === 'last');
+    value =
+      typeof step === 'number'
+        ? element(bytes, value, end, step)
+        : member(bytes, value, end, step, duplicates === 'last');
   }
   return value;
 }

@@ -1,0 +1,132 @@
+// Rows run from 0 to their count; `!` says so.
+import type { Database, SqlJsStatic } from 'sql.js';
+import type { Column } from '../sqlite-file/column.ts';
+import { fillDatabase } from '../sqlite-file/fill-database.ts';
+import type { IndexContents } from '../sqlite-file/index-tree.ts';
+import type { TableContents } from '../sqlite-file/table.ts';
+import type { IndexedLog } from './indexed-log.ts';
+import { NAME_INDEXES, TABLES } from './schema.ts';
+
+/** Pages that are larger than usual: fewer of them, and fewer reads of SQLite's in-memory file. */
+const PAGE_SIZE = 8192;
+
+/** A database with the events, streams and types of a log, page by page instead of by INSERT. */
+export function loadDatabase(sqlite: SqlJsStatic, log: IndexedLog): Database {
+  const { events, streams, types, stream, type, ownVersion } = log.index;
+  const { bytes, roots } = emptyDatabase(sqlite);
+  const root = (name: string): number => roots.get(name) ?? 0;
+  const positions = numbersFrom(1, events);
+  const tables: TableContents[] = [
+    {
+      root: root('stored_event'),
+      rows: events,
+      rowids: positions,
+      columns: [{ kind: 'null' }, integers(stream), integers(ownVersion), integers(type)],
+    },
+    {
+      root: root('stored_stream'),
+      rows: streams,
+      rowids: numbersFrom(0, streams),
+      columns: [
+        { kind: 'null' },
+        texts(streams, (id) => log.index.streamNames.text(id)),
+        texts(streams, (id) => log.category(id)),
+      ],
+    },
+    {
+      root: root('stored_type'),
+      rows: types,
+      rowids: numbersFrom(0, types),
+      columns: [{ kind: 'null' }, texts(types, (id) => log.index.typeNames.text(id))],
+    },
+  ];
+  const indexes = [streamIndex(root('stored_event_stream'), log), typeIndex(root('stored_event_type'), log)];
+  const database = new sqlite.Database(fillDatabase(bytes, tables, indexes));
+  database.run('pragma journal_mode = memory; pragma temp_store = memory; pragma cache_size = -16000');
+  database.run(NAME_INDEXES);
+  tellStatistics(database, log);
+  return database;
+}
+
+function emptyDatabase(sqlite: SqlJsStatic): { bytes: Uint8Array; roots: Map<string, number> } {
+  const database = new sqlite.Database();
+  try {
+    database.run(`pragma page_size = ${PAGE_SIZE};`);
+    database.run(TABLES);
+    const rows = database.exec('select name, rootpage from sqlite_schema')[0]?.values ?? [];
+    return { bytes: database.export(), roots: new Map(rows.map(([name, page]) => [String(name), Number(page)])) };
+  } finally {
+    database.close();
+  }
+}
+
+/** Entries in the order of stream, version, position. */
+function streamIndex(root: number, log: IndexedLog): IndexContents {
+  const { events, streams, stream, ownVersion } = log.index;
+  const order = sortedRows(stream, streams, events);
+  sortRuns(order, stream, ownVersion);
+  const columns = [integers(pick(stream, order)), integers(pick(ownVersion, order))];
+  return { root, entries: events, rowids: order.map((row) => row + 1), columns };
+}
+
+/** Entries in the order of type, position. */
+function typeIndex(root: number, log: IndexedLog): IndexContents {
+  const { events, types, type } = log.index;
+  const order = sortedRows(type, types, events);
+  return { root, entries: events, rowids: order.map((row) => row + 1), columns: [integers(pick(type, order))] };
+}
+
+/** Rows in the order of their ids, and of the rows where ids are equal: a counting sort. */
+function sortedRows(ids: Uint32Array, count: number, rows: number): Uint32Array {
+  const next = new Uint32Array(count + 1);
+  for (let row = 0; row < rows; row++) next[ids[row]! + 1]!++;
+  for (let id = 0; id < count; id++) next[id + 1]! += next[id]!;
+  const order = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) order[next[ids[row]!]!++] = row;
+  return order;
+}
+
+/** Sorts each run of equal ids by version; in most logs it is so already. */
+function sortRuns(order: Uint32Array, ids: Uint32Array, versions: Uint32Array): void {
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    let sorted = true;
+    for (end = start + 1; end < order.length && ids[order[end]!] === ids[order[start]!]; end++) {
+      if (versions[order[end]!]! < versions[order[end - 1]!]!) sorted = false;
+    }
+    if (!sorted) order.subarray(start, end).sort((one, other) => versions[one]! - versions[other]! || one - other);
+  }
+}
+
+/** What `analyze` would find out by reading everything: rows, and rows of each value, of the indexes. */
+function tellStatistics(database: Database, { index: { events, streams, types } }: IndexedLog): void {
+  const each = (values: number): number => Math.max(1, Math.round(events / Math.max(1, values)));
+  database.run(
+    `delete from sqlite_stat1;
+     insert into sqlite_stat1 values
+      ('stored_event', 'stored_event_stream', '${events} ${each(streams)} 1'),
+      ('stored_event', 'stored_event_type', '${events} ${each(types)}'),
+      ('stored_stream', 'stored_stream_name', '${streams} 1'),
+      ('stored_type', 'stored_type_name', '${types} 1');
+     analyze sqlite_schema`,
+  );
+}
+
+function integers(values: Uint32Array): Column {
+  return { kind: 'integer', values };
+}
+
+function texts(count: number, text: (id: number) => string): Column {
+  return { kind: 'text', values: Array.from({ length: count }, (_, id) => text(id)) };
+}
+
+function numbersFrom(first: number, count: number): Uint32Array {
+  const numbers = new Uint32Array(count);
+  for (let index = 0; index < count; index++) numbers[index] = first + index;
+  return numbers;
+}
+
+function pick(values: Uint32Array, order: Uint32Array): Uint32Array {
+  const picked = new Uint32Array(order.length);
+  for (let index = 0; index < order.length; index++) picked[index] = values[order[index]!]!;
+  return picked;
+}

@@ -1,0 +1,118 @@
+import type { Database, SqlJsStatic } from 'sql.js';
+import { FoldlineError, hasErrorCode, throwIfCancelled } from '../../events/errors.ts';
+import { Turns } from '../../log/turns.ts';
+import type { IndexedLog } from './indexed-log.ts';
+import { createLogFunctions } from './log-functions.ts';
+import { bindQuery } from './parameters.ts';
+import { PayloadColumns } from './payload-columns.ts';
+import { rewritePayloadPaths } from './payload-paths.ts';
+import { PayloadReader } from './payload-reader.ts';
+import { readStatement } from './read-only.ts';
+import { readRows, type ReadRows } from './read-rows.ts';
+import { eventsView } from './schema.ts';
+import { tailorView } from './tailored-view.ts';
+import type { SqlParameters } from './sql-value.ts';
+import { StoredIndex } from './stored-index.ts';
+
+/** Rows have their values in the order of the columns. */
+export interface SqlResult extends ReadRows {
+  readonly columns: readonly string[];
+}
+
+/**
+ * The SQL side of an open log: a database that is a projection of its index, and answers what is read of it. It is built
+ * at the first query. Its views (`events`, `streams`, `event_types`) read payloads from the log.
+ */
+export class SqlProjection {
+  readonly #log: IndexedLog;
+  readonly #reader: PayloadReader;
+  readonly #columns: PayloadColumns;
+  readonly #stored: StoredIndex;
+  /** Queries run one after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+  #disposed = false;
+
+  constructor(sqlite: SqlJsStatic, log: IndexedLog) {
+    this.#log = log;
+    this.#reader = new PayloadReader(log);
+    this.#columns = new PayloadColumns(this.#reader);
+    this.#stored = new StoredIndex(sqlite, log, (database) =>
+      createLogFunctions(database, log.index, this.#reader, this.#columns),
+    );
+  }
+
+  /**
+   * Runs one statement that only reads and returns its first `limit` rows. Throws `query-not-readonly` for a statement
+   * that would write, `query-error` with what SQLite says, and `cancelled`.
+   */
+  query(sql: string, parameters: SqlParameters | undefined, limit: number, signal?: AbortSignal): Promise<SqlResult> {
+    const result = this.#last.then(() => this.#query(sql, parameters, limit, signal));
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#stored.dispose();
+  }
+
+  async #query(
+    text: string,
+    parameters: SqlParameters | undefined,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<SqlResult> {
+    this.#checkRunning(signal);
+    const bound = bindQuery(text, parameters);
+    const { sql, tokens, isKnown } = readStatement(bound.sql);
+    const database = this.#stored.database();
+    this.#reader.begin(signal);
+    try {
+      const columns = columnsOf(database, sql);
+      // Nothing that SQLite knows begins so, and it should have said that.
+      if (!isKnown) throw new FoldlineError('query-not-readonly', 'Queries only read.');
+      const turns = new Turns(signal);
+      const read = (prepared: string): Promise<ReadRows> =>
+        readRows(database, prepared, bound.parameters, limit, turns);
+      const view = tailorView(tokens);
+      if (view === undefined) return { columns, ...(await read(sql)) };
+      const rewritten = rewritePayloadPaths(sql, tokens);
+      const values = this.#columns.numbers(rewritten?.paths ?? new Map());
+      const { versionShift } = this.#log.index;
+      const rows = await this.#stored.withView(
+        database,
+        eventsView({ schema: 'temp', versionShift, ...view, values }),
+        () => read(rewritten !== undefined && isStatement(database, rewritten.sql) ? rewritten.sql : sql),
+      );
+      return { columns, ...rows };
+    } catch (error) {
+      this.#checkRunning(signal);
+      if (hasErrorCode(error)) throw error;
+      throw new FoldlineError('query-error', error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #checkRunning(signal: AbortSignal | undefined): void {
+    throwIfCancelled(signal);
+    if (this.#disposed) throw new FoldlineError('cancelled', 'The log was closed.');
+  }
+}
+
+/** The names of a statement's columns as it is written. */
+function columnsOf(database: Database, sql: string): string[] {
+  const statement = database.prepare(sql);
+  try {
+    return statement.getColumnNames();
+  } finally {
+    statement.free();
+  }
+}
+
+function isStatement(database: Database, sql: string): boolean {
+  try {
+    columnsOf(database, sql);
+    return true;
+  } catch {
+    return false;
+  }
+}

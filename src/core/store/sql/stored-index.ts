@@ -1,0 +1,116 @@
+// Rows run from 0 to the index's counts; `!` says so.
+import type { Database, SqlJsStatic } from 'sql.js';
+import type { IndexedLog } from './indexed-log.ts';
+import { loadDatabase } from './load-database.ts';
+import { VIEWS, wholeEventsView } from './schema.ts';
+
+/** A database that has everything up to some event, stream and type. */
+interface Loaded {
+  readonly database: Database;
+  events: number;
+  streams: number;
+  types: number;
+  versionShift: number;
+}
+
+/** The database that holds an index. It is read-only but for what this class does to it. */
+export class StoredIndex {
+  readonly #sqlite: SqlJsStatic;
+  readonly #log: IndexedLog;
+  readonly #prepare: (database: Database) => void;
+  #loaded: Loaded | undefined;
+
+  /** `prepare` gets each new database before anything is asked of it. */
+  constructor(sqlite: SqlJsStatic, log: IndexedLog, prepare: (database: Database) => void) {
+    this.#sqlite = sqlite;
+    this.#log = log;
+    this.#prepare = prepare;
+  }
+
+  /** The database, caught up with the index. */
+  database(): Database {
+    const { events, streams, types, versionShift } = this.#log.index;
+    // Writing pages anew is faster than many INSERTs.
+    if (this.#loaded !== undefined && events > this.#loaded.events * 1.25 + 1000) this.dispose();
+    const loaded = (this.#loaded ??= this.#load());
+    const { database } = loaded;
+    if (events > loaded.events || streams > loaded.streams || types > loaded.types) {
+      this.#write(database, () => this.#insert(loaded));
+      Object.assign(loaded, { events, streams, types });
+    }
+    if (versionShift !== loaded.versionShift) {
+      this.#write(database, () => database.run(`drop view events; ${wholeEventsView(versionShift)}`));
+      loaded.versionShift = versionShift;
+    }
+    return database;
+  }
+
+  /** Runs with a view `temp.events` in place of the view `events`. */
+  async withView<Result>(database: Database, view: string, run: () => Promise<Result>): Promise<Result> {
+    this.#write(database, () => database.run(view));
+    try {
+      return await run();
+    } finally {
+      if (this.#loaded?.database === database) this.#write(database, () => database.run('drop view temp.events'));
+    }
+  }
+
+  dispose(): void {
+    this.#loaded?.database.close();
+    this.#loaded = undefined;
+  }
+
+  #load(): Loaded {
+    const { events, streams, types, versionShift } = this.#log.index;
+    const database = loadDatabase(this.#sqlite, this.#log);
+    this.#prepare(database);
+    database.run(VIEWS + wholeEventsView(versionShift));
+    database.run('pragma query_only = on');
+    return { database, events, streams, types, versionShift };
+  }
+
+  #write(database: Database, action: () => void): void {
+    database.run('pragma query_only = off');
+    try {
+      action();
+    } finally {
+      database.run('pragma query_only = on');
+    }
+  }
+
+  #insert({ database, events, streams, types }: Loaded): void {
+    const { index } = this.#log;
+    database.run('begin');
+    insertRows(database, 'insert into stored_stream values (?, ?, ?)', streams, index.streams, (id) => [
+      id,
+      index.streamNames.text(id),
+      this.#log.category(id),
+    ]);
+    insertRows(database, 'insert into stored_type values (?, ?)', types, index.types, (id) => [
+      id,
+      index.typeNames.text(id),
+    ]);
+    insertRows(database, 'insert into stored_event values (?, ?, ?, ?)', events, index.events, (row) => [
+      row + 1,
+      index.stream[row]!,
+      index.ownVersion[row]!,
+      index.type[row]!,
+    ]);
+    database.run('commit');
+  }
+}
+
+function insertRows(
+  database: Database,
+  sql: string,
+  first: number,
+  end: number,
+  values: (row: number) => (number | string)[],
+): void {
+  const statement = database.prepare(sql);
+  try {
+    for (let row = first; row < end; row++) statement.run(values(row));
+  } finally {
+    statement.free();
+  }
+}

@@ -1,0 +1,31 @@
+import { isOperator, isWord, type SqlToken } from './tokens.ts';
+import type { EventsView } from './schema.ts';
+
+/** Schemas and joins whose meaning hangs on the views that there are, or on all their columns. */
+const REVEALING_WORDS = ['main', 'temp', 'natural', 'pragma'];
+const REVEALING_NAMES = /main|temp|stream|category|type|data/i;
+
+/**
+ * Which names a statement needs of `events`, so that a view without the others gives the same; undefined for a
+ * statement that may see the difference. A left join that nobody looks at is not free where rows are only counted.
+ */
+export function tailorView(tokens: readonly SqlToken[]): Pick<EventsView, 'streams' | 'types'> | undefined {
+  if (tokens.some((token, place) => isRevealing(tokens, token, place))) return undefined;
+  const has = (...words: readonly string[]): boolean => tokens.some((token) => isWord(token, ...words));
+  // Groups by type come for free out of the index of types, where SQLite may start from there.
+  const types = has('group') ? 'join' : 'left join';
+  return { streams: has('stream', 'category') ? 'left join' : 'none', types: has('type') ? types : 'none' };
+}
+
+function isRevealing(tokens: readonly SqlToken[], token: SqlToken, place: number): boolean {
+  if (token.kind === 'quoted') return REVEALING_NAMES.test(token.text);
+  if (token.kind === 'string') return /^'events'$/i.test(token.text);
+  return isWord(token, ...REVEALING_WORDS) || isStarOfColumns(tokens, place);
+}
+
+function isStarOfColumns(tokens: readonly SqlToken[], place: number): boolean {
+  const before = tokens[place - 1];
+  return (
+    isOperator(tokens[place], '*') && (isOperator(before, ',', '.') || isWord(before, 'select', 'distinct', 'all'))
+  );
+}
