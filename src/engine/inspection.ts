@@ -2,6 +2,7 @@ import { FoldlineError } from '../core/events/errors.ts';
 import { diffJson } from '../core/json/diff.ts';
 import { outlineChangedChildren, outlineChanges } from '../core/json/change-outline.ts';
 import { outlineChildren, outlineText } from '../core/json/json-outline.ts';
+import { resolvePointer } from '../core/json/json-pointer.ts';
 import { toJsonValue } from '../core/json/json-value.ts';
 import type { LosslessValue } from '../core/json/lossless-value.ts';
 import { printJson } from '../core/json/print-json.ts';
@@ -77,22 +78,19 @@ export class Inspection {
       const { before, after } = await this.#around(position, signal);
       return outlineChangedChildren(before.state, after.state, path, page.offset, page.limit);
     }
-    return outlineChildren(await this.text(position, part, signal), path, page.offset, page.limit);
+    return outlineChildren(await this.#wholeText(position, part, signal), path, page.offset, page.limit);
   }
 
-  /** The JSON text of a part, whole; a state's is printed from the texts of its values. */
-  async text(position: number, part: EventPart, signal: AbortSignal): Promise<string> {
-    this.#require(position);
-    switch (part) {
-      case 'event':
-        return new TextDecoder().decode(this.#contents.bytesAt(position));
-      case 'data':
-        return this.#contents.fieldsAt(position).dataText;
-      case 'metadata':
-        return this.#contents.fieldsAt(position).metadataText ?? 'null';
-      case 'state':
-        return printJson((await this.#around(position, signal)).after.state);
-    }
+  /**
+   * The JSON text of a part, or of the value at a path in it, as the log has it; a state's is printed from the texts of
+   * its values. Throws `not-found` where there is no such value.
+   */
+  async text(position: number, part: EventPart, path: string | undefined, signal: AbortSignal): Promise<string> {
+    const text = await this.#wholeText(position, part, signal);
+    if (path === undefined || path === '') return text;
+    const value = resolvePointer(text, path);
+    if (value === undefined) throw new FoldlineError('not-found', `There is no value at “${path}”.`);
+    return printJson(value);
   }
 
   async state(params: StateParams, signal: AbortSignal): Promise<StateResult> {
@@ -136,6 +134,20 @@ export class Inspection {
       throw new FoldlineError('not-found', `The stream “${name}” has no version ${version}.`);
     }
     return greater;
+  }
+
+  async #wholeText(position: number, part: EventPart, signal: AbortSignal): Promise<string> {
+    this.#require(position);
+    switch (part) {
+      case 'event':
+        return new TextDecoder().decode(this.#contents.bytesAt(position));
+      case 'data':
+        return this.#contents.fieldsAt(position).dataText;
+      case 'metadata':
+        return this.#contents.fieldsAt(position).metadataText ?? 'null';
+      case 'state':
+        return printJson((await this.#around(position, signal)).after.state);
+    }
   }
 
   async #around(position: number, signal: AbortSignal): Promise<{

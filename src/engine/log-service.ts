@@ -68,6 +68,11 @@ export class LogService {
     this.#log.cancelReading();
   }
 
+  close(): void {
+    this.#queries.dispose();
+    this.#log.close();
+  }
+
   /** The positions of the events that match, ascending; null where the filter lets every event through. */
   async matches(filter: EventFilter, signal: AbortSignal): Promise<Uint32Array | null> {
     const { stream, types, text, from, to } = filter;

@@ -1,4 +1,4 @@
-import { FoldlineError, hasErrorCode } from '../core/events/errors.ts';
+import { FoldlineError, hasErrorCode, throwIfCancelled } from '../core/events/errors.ts';
 import { readRange } from '../core/log/byte-source.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
 import { readEvents } from '../core/log/read-events.ts';
@@ -28,6 +28,7 @@ export class OpenLog {
   #contents: LogContents;
   #phase: LogSummary['phase'] = 'reading';
   #fingerprint: Fingerprint;
+  #failure: FoldlineError | undefined;
   #toldAt = 0;
   #closed = false;
   #wake: () => void = () => undefined;
@@ -47,9 +48,7 @@ export class OpenLog {
   static async open(params: OpenParams, file: LogFile, tell: (summary: LogSummary) => void): Promise<OpenLog> {
     if (file.size > params.maximumSize) throw fileTooLarge(file.size, params.maximumSize);
     const log = new OpenLog(params, file, formatOf(params, file), tell);
-    await new Promise<void>((resolve, reject) => {
-      void log.#run(resolve).catch(reject);
-    });
+    await new Promise<void>((resolve) => void log.#run(resolve));
     return log;
   }
 
@@ -75,6 +74,7 @@ export class OpenLog {
       phase: this.#phase,
       versionShift: index.versionShift,
       generation,
+      ...(this.#failure === undefined ? {} : { failure: { code: this.#failure.code, message: this.#failure.message } }),
     };
   }
 
@@ -84,40 +84,39 @@ export class OpenLog {
     return this.summary;
   }
 
-  /** Stops reading and following; what has been read stays. */
+  /** Stops reading; what has been read stays. A log that has been read to its end is followed on. */
   cancelReading(): void {
-    this.#reading.abort();
-    this.#wake();
+    if (this.#phase === 'reading') this.#reading.abort();
   }
 
   close(): void {
     this.#closed = true;
-    this.cancelReading();
+    this.#reading.abort();
+    this.#wake();
     this.#file.close();
   }
 
-  /** Reads and follows until closed or cancelled; `begun` is called once the first events are there. */
+  /** Reads and follows until closed, cancelled or failed; `begun` is called once the first events are there. */
   async #run(begun: () => void): Promise<void> {
-    const { signal } = this.#reading;
-    let first: (() => void) | undefined = begun;
     const onProgress = (): void => {
-      first?.();
-      first = undefined;
+      begun();
       this.#tellNow(TELL_INTERVAL);
     };
     try {
       await this.#readOn(onProgress);
-      begun();
-      while (!signal.aborted) {
+      for (;;) {
         this.#becomeRead('following');
+        begun();
         await this.#pause();
-        if (!signal.aborted) await this.#lookAgain(onProgress);
+        throwIfCancelled(this.#reading.signal);
+        await this.#lookAgain(onProgress);
       }
     } catch (error) {
-      if (!hasErrorCode(error, 'cancelled')) throw error;
+      if (this.#closed) return;
+      if (!hasErrorCode(error, 'cancelled')) this.#failure = error instanceof FoldlineError ? error : asFailure(error);
+      this.#becomeRead('cancelled');
+      begun();
     }
-    begun();
-    if (!this.#closed) this.#becomeRead('cancelled');
   }
 
   /** Waits until something may have changed and reads what did. */
@@ -171,7 +170,7 @@ export class OpenLog {
   }
 
   #becomeRead(phase: 'following' | 'cancelled'): void {
-    if (this.#phase === 'reading') {
+    if (this.#phase === 'reading' || this.#failure !== undefined) {
       this.#phase = phase;
       this.#tellNow(0);
     }
@@ -194,6 +193,10 @@ export class OpenLog {
       };
     });
   }
+}
+
+function asFailure(error: unknown): FoldlineError {
+  return new FoldlineError('file-unreadable', error instanceof Error ? error.message : String(error));
 }
 
 function formatOf(params: OpenParams, file: LogFile): LogFormat {

@@ -35,6 +35,11 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
         log().cancelReading();
         return null;
       },
+      close: () => {
+        service?.close();
+        service = undefined;
+        return null;
+      },
       sample: async ({ uri, location }) => {
         const file = await openFile(location, uri, Infinity);
         try {
@@ -74,7 +79,7 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
       neighbour: (params, { signal }) => log().neighbour(params, signal),
       locate: (params) => log().locate(params),
       detail: ({ position }) => log().inspection.detail(position),
-      text: ({ position, part }, { signal }) => log().inspection.text(position, part, signal),
+      text: ({ position, part, path }, { signal }) => log().inspection.text(position, part, path, signal),
       stateDetail: ({ position }, { signal }) => log().inspection.stateDetail(position, signal),
       children: ({ position, part, path, offset, limit }, { signal }) =>
         log().inspection.children(position, part, path, { offset, limit }, signal),

@@ -52,17 +52,7 @@ class IntegerWriter implements FieldWriter {
   }
 
   write(target: Uint8Array, offset: number, row: number, serialType: number): number {
-    const value = this.#values[row]!;
-    const length = serialLength(serialType);
-    const low = Math.min(length, 4);
-    for (let index = offset + length - 1, rest = value | 0; index >= offset + length - low; index--, rest >>= 8) {
-      target[index] = rest;
-    }
-    if (length > 4) {
-      let rest = Math.floor(value / TWO_TO_32) | 0;
-      for (let index = offset + length - 5; index >= offset; index--, rest >>= 8) target[index] = rest;
-    }
-    return offset + length;
+    return writeInteger(target, offset, this.#values[row]!, serialLength(serialType));
   }
 }
 
@@ -132,8 +122,20 @@ class TextWriter implements FieldWriter {
 /** Serial types by the number of bits that a value takes beside its sign. */
 const TYPES_BY_BITS = Uint8Array.from({ length: 32 }, (_, bits) => 1 + (bits >>> 3));
 
+/** Writes the lowest bytes of an integer, the highest of them first, and returns the offset after them. */
+export function writeInteger(target: Uint8Array, offset: number, value: number, length: number): number {
+  const end = offset + length;
+  let low = value | 0;
+  for (let index = end - 1; index >= offset && index >= end - 4; index--, low >>= 8) target[index] = low;
+  if (length > 4) {
+    let high = Math.floor(value / TWO_TO_32) | 0;
+    for (let index = end - 5; index >= offset; index--, high >>= 8) target[index] = high;
+  }
+  return end;
+}
+
 /** The shortest serial type that holds an integer, or the nearest double of one that is not safe. */
-function integerType(value: number): number {
+export function integerType(value: number): number {
   const small = value | 0;
   if (small === value) {
     if (small === 0) return 8;

@@ -3,7 +3,7 @@ import { writeInterior } from './interior.ts';
 import { PAGE_KINDS, Page } from './page.ts';
 import type { PageFile } from './page-file.ts';
 import { localLength, payloadLimits, writePayload } from './payload.ts';
-import { RecordEncoder } from './record.ts';
+import { recordEncoder } from './record.ts';
 import { varintLength, writeVarint } from './varint.ts';
 
 /** The entries of an index, in the index's own order. */
@@ -20,18 +20,18 @@ export interface IndexContents {
 export function writeIndex(file: PageFile, { root, entries, rowids, columns }: IndexContents): void {
   const { pageSize, usableSize } = file;
   const limits = payloadLimits(usableSize, 'index');
-  const record = new RecordEncoder([...columns, { kind: 'integer', values: rowids }]);
+  const record = recordEncoder([...columns, { kind: 'integer', values: rowids }]);
   const page = new Page(PAGE_KINDS.indexLeaf, pageSize, usableSize);
   const children: number[] = [];
   const dividers: Uint8Array[] = [];
   for (let entry = 0; entry < entries; entry++) {
-    const length = record.encode(entry);
+    const length = record.measure(entry);
     const local = localLength(length, limits, usableSize);
     const cellLength = varintLength(length) + local + (local < length ? 4 : 0);
     const isFull = !page.hasRoom(cellLength);
     if (isFull && entry < entries - 1) {
       const divider = new Uint8Array(cellLength);
-      writePayload(divider, writeVarint(divider, 0, length), record.bytes, length, local, file);
+      writePayload(divider, writeVarint(divider, 0, length), record, length, local, file);
       dividers.push(divider);
       children.push(file.append(page.finish()));
       page.clear();
@@ -44,7 +44,7 @@ export function writeIndex(file: PageFile, { root, entries, rowids, columns }: I
       page.clear();
     }
     const offset = writeVarint(page.bytes, page.add(cellLength), length);
-    writePayload(page.bytes, offset, record.bytes, length, local, file);
+    writePayload(page.bytes, offset, record, length, local, file);
   }
   if (children.length === 0) file.replace(root, page.finish());
   else writeInterior(file, root, PAGE_KINDS.indexInterior, [...children, file.append(page.finish())], dividers);

@@ -1,6 +1,6 @@
-// Bytes are copied within lengths that were computed before; `!` says so.
 import { writeUint32 } from './page.ts';
 import type { PageFile } from './page-file.ts';
+import type { RecordEncoder } from './record.ts';
 
 /** How much of a record stands in its cell; what is more goes to overflow pages. */
 export interface PayloadLimits {
@@ -21,17 +21,23 @@ export function localLength(length: number, limits: PayloadLimits, usableSize: n
   return fitting <= limits.largest ? fitting : limits.smallest;
 }
 
-/** Writes a record into its cell, and into overflow pages where it is longer than `local`. */
+/** Writes a record, which was measured, into its cell, and into overflow pages where it is longer than `local`. */
 export function writePayload(
   target: Uint8Array,
   offset: number,
-  record: Uint8Array,
+  record: RecordEncoder,
   length: number,
   local: number,
   file: PageFile,
 ): void {
-  for (let index = 0; index < local; index++) target[offset + index] = record[index]!;
-  if (local < length) writeUint32(target, offset + local, appendOverflow(file, record.subarray(local, length)));
+  if (local === length) {
+    record.write(target, offset);
+    return;
+  }
+  const bytes = new Uint8Array(length);
+  record.write(bytes, 0);
+  target.set(bytes.subarray(0, local), offset);
+  writeUint32(target, offset + local, appendOverflow(file, bytes.subarray(local)));
 }
 
 /** Appends the chain of overflow pages, last page first, so that each knows the next; returns the first one's number. */

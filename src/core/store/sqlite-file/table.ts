@@ -4,7 +4,7 @@ import { writeInterior } from './interior.ts';
 import { PAGE_KINDS, Page } from './page.ts';
 import type { PageFile } from './page-file.ts';
 import { localLength, payloadLimits, writePayload } from './payload.ts';
-import { RecordEncoder } from './record.ts';
+import { recordEncoder } from './record.ts';
 import { varintLength, writeVarint } from './varint.ts';
 
 /** The rows of a table, in ascending order of rowid. */
@@ -21,13 +21,13 @@ export interface TableContents {
 export function writeTable(file: PageFile, { root, rows, rowids, columns }: TableContents): void {
   const { pageSize, usableSize } = file;
   const limits = payloadLimits(usableSize, 'table');
-  const record = new RecordEncoder(columns);
+  const record = recordEncoder(columns);
   const page = new Page(PAGE_KINDS.tableLeaf, pageSize, usableSize);
   const children: number[] = [];
   const dividers: Uint8Array[] = [];
   for (let row = 0; row < rows; row++) {
     const rowid = rowids[row]!;
-    const length = record.encode(row);
+    const length = record.measure(row);
     const local = localLength(length, limits, usableSize);
     const cellLength = varintLength(length) + varintLength(rowid) + local + (local < length ? 4 : 0);
     if (!page.hasRoom(cellLength)) {
@@ -37,7 +37,7 @@ export function writeTable(file: PageFile, { root, rows, rowids, columns }: Tabl
     }
     let offset = writeVarint(page.bytes, page.add(cellLength), length);
     offset = writeVarint(page.bytes, offset, rowid);
-    writePayload(page.bytes, offset, record.bytes, length, local, file);
+    writePayload(page.bytes, offset, record, length, local, file);
   }
   if (children.length === 0) file.replace(root, page.finish());
   else writeInterior(file, root, PAGE_KINDS.tableInterior, [...children, file.append(page.finish())], dividers);
