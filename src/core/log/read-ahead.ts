@@ -1,6 +1,8 @@
 import type { ByteSource } from './byte-source.ts';
 
 const LARGEST_WINDOW = 1 << 20;
+/** Bytes that are sooner read along than passed over: a read of its own costs as much as copying some kilobytes. */
+const CLOSE = 1 << 13;
 
 /**
  * Reads ranges of a log one after the other. While they follow each other closely it reads ahead, twice as far each
@@ -22,8 +24,8 @@ export class ReadAhead {
     if (offset >= this.#start && offset + length <= end) {
       return this.#window.subarray(offset - this.#start, offset - this.#start + length);
     }
-    const close = this.#filled > 0 && offset >= this.#start && offset <= end + this.#filled;
-    const size = Math.max(length, close ? Math.min(LARGEST_WINDOW, this.#filled * 2) : 0);
+    const close = this.#filled > 0 && offset >= this.#start && offset <= end + CLOSE;
+    const size = Math.max(length, close ? Math.min(LARGEST_WINDOW, Math.max(this.#filled, CLOSE) * 2) : 0);
     if (this.#window.length < size || this.#window.length > Math.max(2 * size, LARGEST_WINDOW)) {
       this.#window = new Uint8Array(size);
     }

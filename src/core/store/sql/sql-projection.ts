@@ -88,7 +88,7 @@ export class SqlProjection {
     } catch (error) {
       this.#checkRunning(signal);
       if (hasErrorCode(error)) throw error;
-      throw new FoldlineError('query-error', error instanceof Error ? error.message : String(error));
+      throw new FoldlineError('query-error', explain(error instanceof Error ? error.message : String(error)));
     }
   }
 
@@ -96,6 +96,12 @@ export class SqlProjection {
     throwIfCancelled(signal);
     if (this.#disposed) throw new FoldlineError('cancelled', 'The log was closed.');
   }
+}
+
+/** What SQLite says, and what to do about it where that is not plain. */
+function explain(message: string): string {
+  if (message !== 'malformed JSON') return message;
+  return 'malformed JSON: SQLite cannot read the payload of an event. “where json_valid(data)” leaves such events out.';
 }
 
 /** The names of a statement's columns as it is written. */

@@ -1,0 +1,39 @@
+import type { ByteSource } from './byte-source.ts';
+import { SLACK } from './json-scanner.ts';
+
+const FIRST_READ = 256 * 1024;
+const FURTHER_READ = 1024 * 1024;
+
+/** A part of a log in memory, moved on over it from front to back. */
+export class ByteWindow {
+  /** The bytes, `length` of them, in a buffer that has SLACK more. */
+  bytes = new Uint8Array(0);
+  length = 0;
+  /** Where they start in the log. */
+  offset: number;
+  readonly #source: ByteSource;
+
+  constructor(source: ByteSource, offset: number) {
+    this.#source = source;
+    this.offset = offset;
+  }
+
+  /**
+   * Drops the bytes before `keep` and reads more behind the rest, at first little, later more, and as much again as is
+   * kept. Returns how many bytes came, 0 at the end of the log.
+   */
+  advance(keep: number): number {
+    const kept = this.length - keep;
+    const wanted = Math.max(kept, this.bytes.length === 0 ? FIRST_READ : FURTHER_READ);
+    const room = kept + wanted + SLACK;
+    if (room > this.bytes.length) {
+      const larger = new Uint8Array(room);
+      larger.set(this.bytes.subarray(keep, this.length));
+      this.bytes = larger;
+    } else this.bytes.copyWithin(0, keep, this.length);
+    const came = this.#source.read(this.bytes.subarray(kept, kept + wanted), this.offset + this.length);
+    this.offset += keep;
+    this.length = kept + came;
+    return came;
+  }
+}
