@@ -3,12 +3,12 @@ import { diffJson } from '../core/json/diff.ts';
 import { outlineChangedChildren, outlineChanges } from '../core/json/change-outline.ts';
 import { outlineChildren, outlineText } from '../core/json/json-outline.ts';
 import { resolvePointer } from '../core/json/json-pointer.ts';
-import { toJsonValue } from '../core/json/json-value.ts';
 import type { LosslessValue } from '../core/json/lossless-value.ts';
 import { printJson } from '../core/json/print-json.ts';
 import type { PatchOperation, StateParams, StateResult } from '../protocol/engine.ts';
 import type { EventDetail, FoldName, JsonNode, StateDetail } from '../protocol/log.ts';
 import type { LogContents } from './log-contents.ts';
+import { messageValue } from './message-value.ts';
 
 /** The parts of an event that the screen shows as JSON. */
 export type EventPart = 'event' | 'data' | 'metadata' | 'state';
@@ -99,7 +99,8 @@ export class Inspection {
     const ordinal = params.version === undefined ? last : this.ordinalOf(streamId, params.version);
     const { state } = await history.stateAt(ordinal, signal);
     const version = params.version ?? this.#contents.index.versionAt(this.#contents.index.streamLast[streamId] ?? 0);
-    return { stream: params.stream, version, state: toJsonValue(state), stateText: printJson(state), fold };
+    const stateText = printJson(state);
+    return { stream: params.stream, version, state: messageValue(stateText), stateText, fold };
   }
 
   async diff(
@@ -112,7 +113,7 @@ export class Inspection {
     const { state: from } = await history.stateAt(this.ordinalOf(streamId, versions.from), signal);
     const { state: to } = await history.stateAt(this.ordinalOf(streamId, versions.to), signal);
     return diffJson(from, to).map((operation) =>
-      operation.op === 'remove' ? operation : { ...operation, value: toJsonValue(operation.value) },
+      operation.op === 'remove' ? operation : { ...operation, value: messageValue(printJson(operation.value)) },
     );
   }
 

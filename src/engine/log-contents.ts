@@ -1,7 +1,5 @@
-import type { JsonValue, RecordedEvent } from '../core/events/event.ts';
-import { FoldlineError, hasErrorCode } from '../core/events/errors.ts';
-import { toJsonValue } from '../core/json/json-value.ts';
-import { parseJson } from '../core/json/lossless-value.ts';
+import type { RecordedEvent } from '../core/events/event.ts';
+import { FoldlineError } from '../core/events/errors.ts';
 import { readRange, type ByteSource } from '../core/log/byte-source.ts';
 import type { EventBatch } from '../core/log/event-batch.ts';
 import { dataRange, readEventFields, readEventId, readEventTime, type EventFields } from '../core/log/event-fields.ts';
@@ -15,6 +13,7 @@ import type { StringTable } from '../core/log/string-table.ts';
 import { EventIndex } from '../core/store/event-index.ts';
 import { StreamDirectory } from '../core/store/stream-directory.ts';
 import { StreamPositions } from '../core/store/stream-positions.ts';
+import { messageValue } from './message-value.ts';
 import { StateHistories } from './state-histories.ts';
 
 /** Events that an index holds: some 50 bytes each in memory, and as many again once it is queried. */
@@ -138,8 +137,8 @@ export class LogContents implements LogSink {
       type: this.typeNameAt(position),
       time: fields.time ?? null,
       id: this.idOf(position, fields),
-      data: valueOf(fields.dataText),
-      metadata: valueOf(fields.metadataText),
+      data: messageValue(fields.dataText),
+      metadata: messageValue(fields.metadataText),
       dataText: fields.dataText,
     };
   }
@@ -162,16 +161,5 @@ export class LogContents implements LogSink {
     if (id !== undefined && id === this.idAt(earlier)) {
       this.#addProblem('duplicate-id', later, `The event at position ${earlier} has the same id.`);
     }
-  }
-}
-
-/** A payload's value; null where its text is absent or no valid JSON, which `verify` reports. */
-function valueOf(text: string | undefined): JsonValue {
-  if (text === undefined) return null;
-  try {
-    return toJsonValue(parseJson(text));
-  } catch (error) {
-    if (hasErrorCode(error, 'malformed-line')) return null;
-    throw error;
   }
 }

@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  engine.close();
+  await engine.close();
   await rm(folder, { recursive: true });
 });
 
@@ -186,6 +186,15 @@ describe('a log with faults', () => {
     const { problems } = await engine.request('verify', null);
     expect(problems).toMatchObject([{ code: 'invalid-payload', line: 1, position: 1 }]);
     expect((await engine.request('events', { limit: 5, direction: 'forward' })).items).toMatchObject([{ data: null, dataText: '{"x":tru}' }, {}]);
+  });
+
+  it('gives a payload that is nested too deep for an object as its text', async () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    await open(`{"id":"1","stream":"a-1","version":1,"type":"T","data":{"deep":${deep}}}\n`);
+    const { items } = await engine.request('events', { limit: 5, direction: 'forward' });
+    expect(items).toMatchObject([{ data: null, dataText: `{"deep":${deep}}` }]);
+    expect(await engine.request('state', { stream: 'a-1' })).toMatchObject({ state: null, stateText: `{"deep":${deep}}` });
+    expect((await engine.request('detail', { position: 1 })).data.size).toBe(1);
   });
 
   it('refuses what is no log, what is not there, and what is too large', async () => {
