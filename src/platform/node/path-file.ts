@@ -48,23 +48,22 @@ export class PathFile implements LogFile {
   }
 
   async refresh(): Promise<FileState> {
-    let stats: BigIntStats;
     try {
-      stats = await stat(this.#path, { bigint: true });
+      const stats = await stat(this.#path, { bigint: true });
+      const before = this.#stats;
+      const replaced = stats.ino !== before.ino || stats.dev !== before.dev;
+      if (replaced) {
+        const descriptor = openSync(this.#path, 'r');
+        closeSync(this.#descriptor);
+        this.#descriptor = descriptor;
+      }
+      this.#stats = stats;
+      return { kind: 'there', changed: replaced || stats.size !== before.size || stats.mtimeNs !== before.mtimeNs };
     } catch (error) {
       const failure = toFoldlineError(error);
       if (failure.code === 'file-not-found') return { kind: 'gone' };
       throw failure;
     }
-    const before = this.#stats;
-    const replaced = stats.ino !== before.ino || stats.dev !== before.dev;
-    if (replaced) {
-      const descriptor = openSync(this.#path, 'r');
-      closeSync(this.#descriptor);
-      this.#descriptor = descriptor;
-    }
-    this.#stats = stats;
-    return { kind: 'there', changed: replaced || stats.size !== before.size || stats.mtimeNs !== before.mtimeNs };
   }
 
   close(): void {

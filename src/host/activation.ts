@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { FoldlineApi } from './api/foldline-api.ts';
+import type { Api } from './api/foldline.d.ts';
+import { registerCommands } from './commands/register.ts';
+import type { FoldlineContext } from './context.ts';
+import { LogEditorProvider } from './editors/log-editor-provider.ts';
+import { ActiveLog } from './log/active-log.ts';
+import { LogSessions } from './log/log-sessions.ts';
+import { QueryPanels } from './panels/query-panels.ts';
+import type { Platform } from './platform.ts';
+import { messageOf } from './ui/error-message.ts';
+import { updateContextKeys } from './views/context-keys.ts';
+import { LogDiagnostics } from './views/diagnostics.ts';
+import { EventTypesView } from './views/event-types-view.ts';
+import { Reports } from './views/reports.ts';
+import { createStatusItem } from './views/status-item.ts';
+import { StreamsView } from './views/streams-view.ts';
+
+/** Registers everything and returns; engines start when a log is opened. */
+export function activateFoldline(extension: vscode.ExtensionContext, platform: Platform): Api {
+  const log = vscode.window.createOutputChannel('Foldline', { log: true });
+  extension.subscriptions.push(log);
+  try {
+    return register(extension, platform, log);
+  } catch (error) {
+    log.error(error instanceof Error ? error : String(error));
+    void vscode.window.showErrorMessage(vscode.l10n.t('Foldline could not start: {0}', messageOf(error)));
+    throw error;
+  }
+}
+
+function register(extension: vscode.ExtensionContext, platform: Platform, log: vscode.LogOutputChannel): Api {
+  const started = performance.now();
+  const { extensionUri, workspaceState: memory, subscriptions } = extension;
+  const keep = <Resource extends vscode.Disposable>(resource: Resource): Resource => {
+    subscriptions.push(resource);
+    return resource;
+  };
+  const sessions = keep(new LogSessions({ platform, extensionUri, log }));
+  const active = keep(new ActiveLog());
+  const context: FoldlineContext = {
+    extension,
+    platform,
+    log,
+    sessions,
+    active,
+    streams: keep(new StreamsView(active, memory)),
+    eventTypes: keep(new EventTypesView(active)),
+    queries: keep(new QueryPanels({ extensionUri, sessions, active, memory })),
+    diagnostics: keep(new LogDiagnostics(sessions)),
+    reports: keep(new Reports()),
+  };
+  keep(createStatusItem(active));
+  keep(updateContextKeys(active));
+  keep(LogEditorProvider.register({ extensionUri, sessions, active }));
+  keep(registerCommands(context));
+  log.info(`Activated in ${(performance.now() - started).toFixed(1)} ms.`);
+  return new FoldlineApi(sessions);
+}

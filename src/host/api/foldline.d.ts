@@ -1,0 +1,244 @@
+/**
+ * The API that Foldline's `activate` returns. It follows semantic versioning; `Api.version` says which one is there.
+ *
+ * ```ts
+ * const foldline = vscode.extensions.getExtension<Api>('foldline.foldline');
+ * const api = await foldline.activate();
+ * const log = await api.open(uri);
+ * const { state } = await log.state({ stream: 'order-7' });
+ * log.dispose();
+ * ```
+ *
+ * Everything that can be long takes an `AbortSignal` and rejects with `{ code: 'cancelled' }` when it is aborted.
+ * Every rejection is an `Error` with a `code` (see {@link ErrorCode}) and a `message` for people.
+ */
+import type { Disposable, Event as VsCodeEvent, Uri } from 'vscode';
+
+export interface Api {
+  /** The version of this API, as in semantic versioning. */
+  readonly version: string;
+  /**
+   * Opens an event log and resolves when it has been read to its end. The same file opened twice is read once.
+   * Whoever opens a log disposes it; a log that nobody uses any more is closed after a few seconds.
+   *
+   * Rejects with `file-not-found`, `file-unreadable`, `file-too-large` or `not-an-event-log`.
+   */
+  open(uri: Uri | string, options?: LongOptions): Promise<EventLog>;
+}
+
+/** An open event log. It follows its file: `summary` and every answer are of what is there now. */
+export interface EventLog extends Disposable {
+  /** What the log is, at this moment. */
+  readonly summary: LogSummary;
+  /** Fires when the log has more events, was read anew, was deleted, or reading has gone on. */
+  readonly onDidChange: VsCodeEvent<LogSummary>;
+  /** Fires when events were added at the log's end. */
+  readonly onDidAppend: VsCodeEvent<AppendedEvents>;
+
+  /** The log's streams by name, in pages. */
+  streams(options?: StreamsOptions): Promise<Page<Stream>>;
+  /** Events that match, by position, in pages. The next page starts `after` what `next` says. */
+  events(options?: EventsOptions): Promise<EventsPage>;
+  /** The state that a stream's events add up to. Rejects with `not-found` where there is no such stream. */
+  state(options: StateOptions): Promise<State>;
+  /** What turns a stream's state at one version into the state at another, as a JSON Patch (RFC 6902). */
+  diff(options: DiffOptions): Promise<PatchOperation[]>;
+  /**
+   * Runs one read-only SQL statement over the tables `events`, `streams` and `event_types`.
+   * Rejects with `query-not-readonly` before a statement that would write is run, and with `query-error`.
+   */
+  query(sql: string, parameters?: QueryParameters, options?: QueryOptions): Promise<QueryResult>;
+  /** Parses every event whole and checks the log's rules. Problems are the first ones; `total` counts them all. */
+  verify(options?: LongOptions): Promise<Verification>;
+  /** Lets the log go. */
+  dispose(): void;
+}
+
+export interface LongOptions {
+  /** Ends what is running: it rejects with `cancelled`. */
+  readonly signal?: AbortSignal;
+}
+
+export interface LogSummary {
+  readonly uri: string;
+  /** The layout as recognised: our own lines, CloudEvents, or JSON of another shape. */
+  readonly format: 'native' | 'cloudevents' | 'json';
+  /** How many events there are. */
+  readonly events: number;
+  /** How many streams there are. */
+  readonly streams: number;
+  /** How many event types there are. */
+  readonly types: number;
+  /** The first event's time as written; null where no event has one. */
+  readonly firstTime: string | null;
+  /** The last event's time as written; null where no event has one. */
+  readonly lastTime: string | null;
+  /** How many problems reading found. `verify` finds more. */
+  readonly problems: number;
+  /** Whether the file cannot be written. */
+  readonly readonly: boolean;
+  /** Whether the log is still being read, is followed for new events, was cancelled half way, or its file is gone. */
+  readonly phase: 'reading' | 'following' | 'cancelled' | 'deleted';
+}
+
+export interface AppendedEvents {
+  /** Position of the first event that was added. */
+  readonly firstPosition: number;
+  /** Position of the last event that was added. */
+  readonly lastPosition: number;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** How many there are on all pages. */
+  readonly total: number;
+}
+
+export interface Stream {
+  readonly name: string;
+  /** The stream's name up to the first separator (setting `foldline.log.categorySeparator`). */
+  readonly category: string;
+  /** How many events it has. */
+  readonly events: number;
+  readonly firstTime: string | null;
+  readonly lastTime: string | null;
+}
+
+export interface StreamsOptions extends LongOptions {
+  /** Only streams whose name contains this, upper and lower case alike. */
+  readonly filter?: string;
+  /** The name of the last stream of the page before. */
+  readonly after?: string;
+  /** How many at most; 100 where absent. */
+  readonly limit?: number;
+}
+
+/** Any JSON value. Objects have no prototype: `__proto__` and `constructor` are ordinary keys. */
+export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
+
+export interface Event {
+  /** Place in the log, from 1. */
+  readonly position: number;
+  readonly stream: string;
+  /** Place in the stream: 1 for its first event, whatever number its source starts with. */
+  readonly version: number;
+  readonly type: string;
+  /** ISO 8601, with the offset and precision that the source wrote; null where there is none. */
+  readonly time: string | null;
+  readonly id: string;
+  readonly data: JsonValue;
+  readonly metadata: JsonValue;
+  /** The payload's own JSON text, not a digit changed. */
+  readonly dataText: string;
+}
+
+/** A time: ISO 8601, a date, or milliseconds since 1970. */
+export type Time = string | number | Date;
+
+/** Which events; every part that is given must hold. */
+export interface EventsOptions extends LongOptions {
+  readonly stream?: string;
+  /** Events of one of these types. */
+  readonly types?: readonly string[];
+  /** Events whose JSON text contains this, upper and lower case of ASCII letters alike. */
+  readonly text?: string;
+  /** Events at this time or later. */
+  readonly from?: Time;
+  /** Events at this time or earlier. */
+  readonly to?: Time;
+  /** The position that the page before ended with (its `next`). */
+  readonly after?: number;
+  /** How many at most; 100 where absent. */
+  readonly limit?: number;
+  /** From the log's start, or from its end; `forward` where absent. */
+  readonly direction?: 'forward' | 'backward';
+}
+
+export interface EventsPage extends Page<Event> {
+  /** What `after` has to be for the next page; absent on the last one. */
+  readonly next?: number;
+}
+
+/** How events become a state. */
+export type Fold = 'merge' | 'latest-by-type' | 'json-patch' | 'count-by-type';
+
+export interface StateOptions extends LongOptions {
+  readonly stream: string;
+  /** The state after the stream's first n events; after all of them where absent, and 0 is the initial state. */
+  readonly version?: number;
+  /** Instead of the fold chosen for the stream's category (setting `foldline.state.folds`). */
+  readonly fold?: Fold;
+}
+
+export interface State {
+  readonly stream: string;
+  readonly version: number;
+  readonly state: JsonValue;
+  /** The state's JSON text, with every digit as the log has it. */
+  readonly stateText: string;
+  /** The fold that made it. */
+  readonly fold: Fold;
+}
+
+export interface DiffOptions extends LongOptions {
+  readonly stream: string;
+  readonly from: number;
+  readonly to: number;
+  /** Instead of the fold chosen for the stream's category. */
+  readonly fold?: Fold;
+}
+
+export type PatchOperation =
+  | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: JsonValue }
+  | { readonly op: 'remove'; readonly path: string };
+
+/** A value of SQLite; integers beyond 2^53 are bigint. */
+export type SqlValue = null | number | bigint | string | Uint8Array;
+
+/** Values for a statement's parameters: in order for `?`, by name (`:name`, `$name`, `@name`) else. */
+export type QueryParameters = readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
+
+export interface QueryOptions extends LongOptions {
+  /** How many rows at most; 1,000 where absent. */
+  readonly limit?: number;
+}
+
+export interface QueryResult {
+  readonly columns: readonly string[];
+  /** Values in the order of `columns`. */
+  readonly rows: readonly (readonly SqlValue[])[];
+  /** Whether there were more rows than the limit. */
+  readonly truncated: boolean;
+  /** How many rows the whole result has; null where counting was given up. */
+  readonly total: number | null;
+}
+
+export interface Problem {
+  readonly code: string;
+  /** Line in the file, from 1. */
+  readonly line: number;
+  /** Position of the event that it is about; absent where the bytes are no event. */
+  readonly position?: number;
+  readonly message: string;
+}
+
+export interface Verification {
+  readonly ok: boolean;
+  readonly problems: readonly Problem[];
+  /** How many problems there are in all. */
+  readonly total: number;
+}
+
+/** The codes of rejections. New ones may come with a minor version. */
+export type ErrorCode =
+  | 'cancelled'
+  | 'engine-stopped'
+  | 'file-changed'
+  | 'file-not-found'
+  | 'file-too-large'
+  | 'file-unreadable'
+  | 'invalid-argument'
+  | 'not-an-event-log'
+  | 'not-found'
+  | 'query-error'
+  | 'query-not-readonly';

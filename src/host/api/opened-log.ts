@@ -1,0 +1,137 @@
+import * as vscode from 'vscode';
+import { FoldlineError } from '../../core/events/errors.ts';
+import { FOLD_NAMES, type LogSummary as EngineSummary } from '../../protocol/log.ts';
+import {
+  abortSignal,
+  listOf,
+  oneOf,
+  optional,
+  readArguments,
+  sqlParameters,
+  text,
+  time,
+  wholeNumber,
+} from '../arguments.ts';
+import type { LogLease } from '../log/log-sessions.ts';
+import type * as api from './foldline.d.ts';
+import { withoutPrototypes } from './without-prototypes.ts';
+
+const PAGE = 100;
+const ROWS = 1_000;
+
+const SIGNAL = { signal: optional(abortSignal) };
+const LIMIT = { limit: optional(wholeNumber(1)) };
+const FOLD = { fold: optional(oneOf(FOLD_NAMES)) };
+
+/** An open log as others see it: one use of a session. See foldline.d.ts. Whatever comes from outside is checked. */
+export class OpenedLog implements api.EventLog {
+  readonly #lease: LogLease;
+  readonly #changed = new vscode.EventEmitter<api.LogSummary>();
+  readonly #appended = new vscode.EventEmitter<api.AppendedEvents>();
+  readonly #subscription: vscode.Disposable;
+  #summary: EngineSummary;
+  #disposed = false;
+
+  readonly onDidChange = this.#changed.event;
+  readonly onDidAppend = this.#appended.event;
+
+  constructor(lease: LogLease, summary: EngineSummary) {
+    this.#lease = lease;
+    this.#summary = summary;
+    this.#subscription = lease.session.onDidChange((next) => this.#adopt(next));
+  }
+
+  get summary(): api.LogSummary {
+    return publicSummary(this.#summary);
+  }
+
+  async streams(options: api.StreamsOptions = {}): Promise<api.Page<api.Stream>> {
+    const shape = { ...SIGNAL, ...LIMIT, filter: optional(text), after: optional(text) };
+    const { signal, limit = PAGE, ...page } = readArguments(options, shape);
+    const { items, total } = await this.#session.request('streams', { ...page, limit, order: 'name' }, signal);
+    const streams = items.map(({ name, category, events, firstTime, lastTime }) => ({
+      name,
+      category,
+      events,
+      firstTime,
+      lastTime,
+    }));
+    return { items: streams, total };
+  }
+
+  async events(options: api.EventsOptions = {}): Promise<api.EventsPage> {
+    const shape = {
+      ...SIGNAL,
+      ...LIMIT,
+      stream: optional(text),
+      types: optional(listOf(text)),
+      text: optional(text),
+      from: optional(time),
+      to: optional(time),
+      after: optional(wholeNumber(0)),
+      direction: optional(oneOf(['forward', 'backward'])),
+    };
+    const { signal, limit = PAGE, direction = 'forward', ...page } = readArguments(options, shape);
+    const { items, ...rest } = await this.#session.request('events', { ...page, limit, direction }, signal);
+    const events = items.map((event) => ({
+      ...event,
+      data: withoutPrototypes(event.data),
+      metadata: withoutPrototypes(event.metadata),
+    }));
+    return { ...rest, items: events };
+  }
+
+  async state(options: api.StateOptions): Promise<api.State> {
+    const shape = { ...SIGNAL, ...FOLD, stream: text, version: optional(wholeNumber(0)) };
+    const { signal, ...wanted } = readArguments(options, shape);
+    const result = await this.#session.request('state', wanted, signal);
+    return { ...result, state: withoutPrototypes(result.state) };
+  }
+
+  async diff(options: api.DiffOptions): Promise<api.PatchOperation[]> {
+    const shape = { ...SIGNAL, ...FOLD, stream: text, from: wholeNumber(0), to: wholeNumber(0) };
+    const { signal, ...wanted } = readArguments(options, shape);
+    const operations = await this.#session.request('diff', wanted, signal);
+    return operations.map((operation) =>
+      operation.op === 'remove' ? operation : { ...operation, value: withoutPrototypes(operation.value) },
+    );
+  }
+
+  async query(sql: string, parameters?: api.QueryParameters, options: api.QueryOptions = {}): Promise<api.QueryResult> {
+    const { signal, limit = ROWS } = readArguments(options, { ...SIGNAL, ...LIMIT });
+    const bound = parameters === undefined ? {} : { parameters: sqlParameters(parameters, 'parameters') };
+    return this.#session.request('query', { sql: text(sql, 'sql'), limit, ...bound }, signal);
+  }
+
+  async verify(options: api.LongOptions = {}): Promise<api.Verification> {
+    const { signal } = readArguments(options, SIGNAL);
+    const { ok, problems, total } = await this.#session.request('verify', null, signal);
+    return { ok, problems: problems.map(({ offset: _, ...problem }) => problem), total };
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#subscription.dispose();
+    this.#changed.dispose();
+    this.#appended.dispose();
+    this.#lease.dispose();
+  }
+
+  get #session(): LogLease['session'] {
+    if (this.#disposed) throw new FoldlineError('engine-stopped', vscode.l10n.t('The log has been closed.'));
+    return this.#lease.session;
+  }
+
+  #adopt(next: EngineSummary): void {
+    const before = this.#summary;
+    this.#summary = next;
+    this.#changed.fire(publicSummary(next));
+    const appended = next.generation === before.generation && next.events > before.events;
+    if (appended) this.#appended.fire({ firstPosition: before.events + 1, lastPosition: next.events });
+  }
+}
+
+function publicSummary(summary: EngineSummary): api.LogSummary {
+  const { uri, format, events, streams, types, firstTime, lastTime, problems, readonly, phase } = summary;
+  return { uri, format: format.name, events, streams, types, firstTime, lastTime, problems, readonly, phase };
+}

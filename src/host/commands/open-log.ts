@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { LogSummary } from '../../protocol/log.ts';
+import { file, readArguments } from '../arguments.ts';
+import { isProgrammatic, uriOf } from './argument.ts';
+import type { CommandHandler } from './command.ts';
+import { openInEditor } from './open-in-editor.ts';
+import { useLog } from './use-log.ts';
+
+/** Opens a file in our editor. `{ uri }` → the log's summary. */
+export const openLog: CommandHandler = async (context, argument): Promise<LogSummary | undefined> => {
+  const given = isProgrammatic(argument) ? readArguments(argument, { uri: file }).uri : uriOf(argument);
+  const uri = given ?? (await chooseFile());
+  if (uri === undefined) return undefined;
+  await openInEditor(uri);
+  if (!isProgrammatic(argument)) return undefined;
+  return useLog(context, uri, (session) => session.whenRead());
+};
+
+async function chooseFile(): Promise<vscode.Uri | undefined> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const chosen = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t('Open Event Log'),
+    openLabel: vscode.l10n.t('Open'),
+    filters: { [vscode.l10n.t('Event logs')]: ['ndjson', 'jsonl', 'json'], [vscode.l10n.t('All files')]: ['*'] },
+    ...(folder === undefined ? {} : { defaultUri: folder.uri }),
+  });
+  return chosen?.[0];
+}

@@ -1,0 +1,23 @@
+import type { LogSummary } from '../../protocol/log.ts';
+import { readArguments } from '../arguments.ts';
+import { isProgrammatic, LOG, uriOf } from './argument.ts';
+import type { CommandHandler } from './command.ts';
+import { useLog } from './use-log.ts';
+
+/** Stops reading; what has been read stays usable. `{ uri? }` → the log's summary. */
+export const cancelReading: CommandHandler = async (context, argument): Promise<LogSummary> => {
+  const uri = isProgrammatic(argument) ? readArguments(argument, LOG).uri : uriOf(argument);
+  return useLog(context, uri, async (session) => {
+    await session.request('cancelReading', null);
+    return session.whenRead();
+  });
+};
+
+/** Reads the log anew. `{ uri? }` → the log's summary when it has been read to its end. */
+export const refreshLog: CommandHandler = async (context, argument): Promise<LogSummary> => {
+  const uri = isProgrammatic(argument) ? readArguments(argument, LOG).uri : uriOf(argument);
+  return useLog(context, uri, async (session) => {
+    await session.reopen();
+    return session.whenRead();
+  });
+};

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { SETTINGS } from '../ids.ts';
+import type { Platform } from '../platform.ts';
+
+type Setting = (typeof SETTINGS)[keyof typeof SETTINGS];
+
+/** A setting's value at a file, or undefined where it is of another kind than the manifest says. */
+export function readSetting(setting: Setting, uri?: vscode.Uri): unknown {
+  return vscode.workspace.getConfiguration(undefined, uri ?? null).get<unknown>(setting);
+}
+
+/** Writes one entry of an object setting to the workspace, or to the user's settings where no workspace is open. */
+export async function writeSettingEntry(setting: Setting, key: string, value: unknown): Promise<void> {
+  const inWorkspace = vscode.workspace.workspaceFolders !== undefined;
+  const configuration = vscode.workspace.getConfiguration();
+  const values = configuration.inspect<Record<string, unknown>>(setting);
+  const before = (inWorkspace ? values?.workspaceValue : values?.globalValue) ?? {};
+  const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+  await configuration.update(setting, { ...before, [key]: value }, target);
+}
+
+/** What ends the category in a stream's name. */
+export function categorySeparator(uri: vscode.Uri): string {
+  const value = readSetting(SETTINGS.categorySeparator, uri);
+  return typeof value === 'string' ? value : '-';
+}
+
+/** The largest log that is opened, in megabytes: the user's limit, else the platform's. */
+export function maximumSize(uri: vscode.Uri, platform: Platform): number {
+  const set = vscode.workspace.getConfiguration(undefined, uri).inspect<unknown>(SETTINGS.maximumSize);
+  const value = set?.workspaceFolderValue ?? set?.workspaceValue ?? set?.globalValue;
+  return typeof value === 'number' && value > 0 ? value : platform.maximumSize;
+}
+
+/** How many rows the query view shows at most. */
+export function queryRowLimit(): number {
+  const value = readSetting(SETTINGS.queryRowLimit);
+  return typeof value === 'number' && value >= 1 ? Math.floor(value) : 10_000;
+}

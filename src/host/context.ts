@@ -1,0 +1,23 @@
+import type * as vscode from 'vscode';
+import type { ActiveLog } from './log/active-log.ts';
+import type { LogSessions } from './log/log-sessions.ts';
+import type { Platform } from './platform.ts';
+import type { QueryPanels } from './panels/query-panels.ts';
+import type { LogDiagnostics } from './views/diagnostics.ts';
+import type { Reports } from './views/reports.ts';
+import type { EventTypesView } from './views/event-types-view.ts';
+import type { StreamsView } from './views/streams-view.ts';
+
+/** What commands and views work with. */
+export interface FoldlineContext {
+  readonly extension: vscode.ExtensionContext;
+  readonly platform: Platform;
+  readonly log: vscode.LogOutputChannel;
+  readonly sessions: LogSessions;
+  readonly active: ActiveLog;
+  readonly streams: StreamsView;
+  readonly eventTypes: EventTypesView;
+  readonly queries: QueryPanels;
+  readonly diagnostics: LogDiagnostics;
+  readonly reports: Reports;
+}

@@ -1,0 +1,34 @@
+import type * as vscode from 'vscode';
+import type { LogEditorHostSide, LogEditorSide } from '../../protocol/webview.ts';
+import type { ActiveLog } from '../log/active-log.ts';
+import type { LogSession } from '../log/log-session.ts';
+import { WebviewChannel } from '../ui/webview-channel.ts';
+import { logEditorHandlers } from './log-editor-handlers.ts';
+
+/** One editor of a log: answers its page, and tells it what changes. */
+export class LogEditor implements vscode.Disposable {
+  readonly #active: ActiveLog;
+  readonly #disposables: readonly vscode.Disposable[];
+
+  constructor(session: LogSession, panel: vscode.WebviewPanel, active: ActiveLog) {
+    this.#active = active;
+    const channel = new WebviewChannel<LogEditorHostSide, LogEditorSide>(panel, logEditorHandlers(session));
+    this.#disposables = [
+      channel,
+      panel.onDidChangeViewState(() => {
+        if (panel.active) active.use(this, session);
+      }),
+      session.onDidChange((summary) => channel.notify('changed', { summary, types: session.types })),
+      session.onDidSelect((position) => channel.notify('selected', { position })),
+      session.onDidFilter((filtered) => channel.notify('filtered', filtered)),
+      session.onDidFold((folded) => channel.notify('folded', folded)),
+      session.onDidFail(({ code, message }) => channel.notify('failed', { code, message })),
+    ];
+    active.use(this, session, panel.active);
+  }
+
+  dispose(): void {
+    this.#active.leave(this);
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+}

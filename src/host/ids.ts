@@ -1,0 +1,98 @@
+import type { EventTypeShape } from '../protocol/appearance.ts';
+
+/** Every id that the manifest and the code share. `src/build/check-manifest.ts` proves that they agree. */
+
+export const COMMANDS = [
+  'foldline.openLog',
+  'foldline.mapFields',
+  'foldline.runQuery',
+  'foldline.filterEvents',
+  'foldline.clearFilter',
+  'foldline.chooseFold',
+  'foldline.goToEvent',
+  'foldline.selectNextEvent',
+  'foldline.selectPreviousEvent',
+  'foldline.selectNextEventInStream',
+  'foldline.selectPreviousEventInStream',
+  'foldline.verifyLog',
+  'foldline.showProblems',
+  'foldline.showLogActions',
+  'foldline.openAsText',
+  'foldline.revealEvent',
+  'foldline.copyEvent',
+  'foldline.copyState',
+  'foldline.cancelReading',
+  'foldline.refreshLog',
+  'foldline.filterStreams',
+  'foldline.clearStreamFilter',
+  'foldline.sortStreams',
+  'foldline.showMoreStreams',
+  'foldline.selectStream',
+  'foldline.showOnlyStream',
+  'foldline.copyStreamName',
+  'foldline.showAllTypes',
+  'foldline.showOnlyType',
+  'foldline.copyTypeName',
+  'foldline.showMoreTypes',
+] as const;
+export type CommandId = (typeof COMMANDS)[number];
+
+/** Commands that only stand for a place in a view, and are hidden from the palette. */
+export const HIDDEN_COMMANDS: readonly CommandId[] = [
+  'foldline.showMoreStreams',
+  'foldline.selectStream',
+  'foldline.showOnlyStream',
+  'foldline.copyStreamName',
+  'foldline.showOnlyType',
+  'foldline.copyTypeName',
+  'foldline.showMoreTypes',
+];
+
+export const CONTAINER = 'foldline';
+
+export const VIEWS = { streams: 'foldline.streams', eventTypes: 'foldline.eventTypes' } as const;
+
+export const EDITORS = {
+  /** Logs of our own suffix, which open in it by default. */
+  log: 'foldline.logEditor',
+  /** Any other file of JSON events, which open in it by choice. */
+  otherLog: 'foldline.otherLogEditor',
+} as const;
+
+export const PANELS = { query: 'foldline.query' } as const;
+
+export const CONTEXT_KEYS = {
+  hasLog: 'foldline.hasLog',
+  isReading: 'foldline.isReading',
+  hasFilter: 'foldline.hasFilter',
+  hasTypeFilter: 'foldline.hasTypeFilter',
+  hasSelection: 'foldline.hasSelection',
+  hasProblems: 'foldline.hasProblems',
+  isEmpty: 'foldline.isEmpty',
+  hasStreamFilter: 'foldline.hasStreamFilter',
+} as const;
+
+export const SETTINGS = {
+  fieldMappings: 'foldline.log.fieldMappings',
+  categorySeparator: 'foldline.log.categorySeparator',
+  maximumSize: 'foldline.log.maximumSize',
+  folds: 'foldline.state.folds',
+  queryRowLimit: 'foldline.query.rowLimit',
+} as const;
+
+/** The id of an event type's colour, numbered from 1. */
+export function eventTypeColorId(color: number): string {
+  return `foldline.eventType${color}`;
+}
+
+/** The id of the product icon that has the shape of an event type's mark. */
+export function eventTypeIconId(shape: EventTypeShape): string {
+  return `foldline-${shape}`;
+}
+
+/** What the workspace remembers for us. */
+export const MEMORY = {
+  lastSql: 'foldline.lastSql',
+  queriedLog: 'foldline.queriedLog',
+  streamOrder: 'foldline.streamOrder',
+} as const;

@@ -1,0 +1,24 @@
+import type * as vscode from 'vscode';
+import type { OpenParams } from '../../protocol/engine.ts';
+import { categorySeparator, maximumSize } from '../config/settings.ts';
+import { fieldMappingFor } from '../config/field-mappings.ts';
+import { readFolds } from '../config/folds.ts';
+import type { Platform } from '../platform.ts';
+
+/** How a log is to be opened, as the settings say now. Rejects a mapping that is none with `invalid-argument`. */
+export function openParams(uri: vscode.Uri, platform: Platform): OpenParams {
+  const mapping = fieldMappingFor(uri);
+  return {
+    uri: uri.toString(),
+    location: logLocation(uri, platform),
+    ...(mapping === undefined ? {} : { mapping }),
+    categorySeparator: categorySeparator(uri),
+    maximumSize: maximumSize(uri, platform) * 1024 * 1024,
+    folds: Object.fromEntries(readFolds()),
+  };
+}
+
+/** A path where the engine reads it by ranges, else the host's file systems. */
+export function logLocation(uri: vscode.Uri, platform: Platform): OpenParams['location'] {
+  return platform.readsPaths && uri.scheme === 'file' ? { kind: 'path', path: uri.fsPath } : { kind: 'host' };
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { fieldMappingFor } from '../config/field-mappings.ts';
+import { readFolds } from '../config/folds.ts';
+import { categorySeparator } from '../config/settings.ts';
+import { SETTINGS } from '../ids.ts';
+import { LogSession, type SessionEnvironment } from './log-session.ts';
+
+/** How long a log stays open after its last user, so that a moved tab does not read it again; in milliseconds. */
+const LINGER = 5_000;
+
+/** One use of an open log. */
+export interface LogLease extends vscode.Disposable {
+  readonly session: LogSession;
+}
+
+interface Entry {
+  readonly session: LogSession;
+  users: number;
+  linger: ReturnType<typeof setTimeout> | undefined;
+  /** What of the settings decided how it was read. */
+  settings: string;
+}
+
+/** The open logs: one session a file, counted by its users, ended some seconds after the last one. */
+export class LogSessions implements vscode.Disposable {
+  readonly #environment: SessionEnvironment;
+  readonly #entries = new Map<string, Entry>();
+  readonly #opened = new vscode.EventEmitter<LogSession>();
+  readonly #closed = new vscode.EventEmitter<LogSession>();
+  readonly #configuration: vscode.Disposable;
+
+  readonly onDidOpen = this.#opened.event;
+  readonly onDidClose = this.#closed.event;
+
+  constructor(environment: SessionEnvironment) {
+    this.#environment = environment;
+    this.#configuration = vscode.workspace.onDidChangeConfiguration((change) => this.#adoptSettings(change));
+  }
+
+  /** Opens the log, or shares it where it is open already. */
+  acquire(uri: vscode.Uri): LogLease {
+    const key = uri.toString();
+    const entry = this.#entries.get(key) ?? this.#create(key, uri);
+    entry.users++;
+    clearTimeout(entry.linger);
+    let released = false;
+    return {
+      session: entry.session,
+      dispose: () => {
+        if (released) return;
+        released = true;
+        entry.users--;
+        if (entry.users === 0) entry.linger = setTimeout(() => this.#end(key, entry), LINGER);
+      },
+    };
+  }
+
+  /** The sessions of the logs that are open now. */
+  get all(): readonly LogSession[] {
+    return [...this.#entries.values()].map(({ session }) => session);
+  }
+
+  dispose(): void {
+    this.#configuration.dispose();
+    for (const [key, entry] of this.#entries) this.#end(key, entry);
+    this.#opened.dispose();
+    this.#closed.dispose();
+  }
+
+  #create(key: string, uri: vscode.Uri): Entry {
+    const session = new LogSession(uri, this.#environment);
+    const entry: Entry = { session, users: 0, linger: undefined, settings: readingSettings(uri) };
+    this.#entries.set(key, entry);
+    this.#opened.fire(session);
+    return entry;
+  }
+
+  #end(key: string, entry: Entry): void {
+    clearTimeout(entry.linger);
+    this.#entries.delete(key);
+    this.#closed.fire(entry.session);
+    entry.session.dispose();
+  }
+
+  #adoptSettings(change: vscode.ConfigurationChangeEvent): void {
+    const folds = change.affectsConfiguration(SETTINGS.folds) ? readFolds() : undefined;
+    for (const entry of this.#entries.values()) {
+      const { session } = entry;
+      const settings = readingSettings(session.uri);
+      if (settings !== entry.settings) {
+        entry.settings = settings;
+        // A log that does not open says so itself.
+        session.reopen().catch(() => undefined);
+      } else if (folds !== undefined) {
+        session.setFolds(folds).catch((error: unknown) => this.#environment.log.warn(String(error)));
+      }
+    }
+  }
+}
+
+/** What of the settings decides how a file is read, as text to compare. */
+function readingSettings(uri: vscode.Uri): string {
+  try {
+    return JSON.stringify([categorySeparator(uri), fieldMappingFor(uri) ?? null]);
+  } catch (error) {
+    return String(error);
+  }
+}

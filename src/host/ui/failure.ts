@@ -1,0 +1,8 @@
+import * as vscode from 'vscode';
+import { hasErrorCode } from '../../core/events/errors.ts';
+import { messageOf } from './error-message.ts';
+
+/** Tells the user what failed; what was cancelled needs no word. */
+export function showFailure(error: unknown): void {
+  if (!hasErrorCode(error, 'cancelled')) void vscode.window.showErrorMessage(messageOf(error));
+}

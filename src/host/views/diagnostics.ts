@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { Problem } from '../../core/log/problem.ts';
+import { coalesce } from '../log/coalesce.ts';
+import type { LogSession } from '../log/log-session.ts';
+import type { LogSessions } from '../log/log-sessions.ts';
+import { formatNumber } from '../ui/numbers.ts';
+
+/** Problems shown of one log; the rest is counted. */
+const LIMIT = 100;
+/** Least time between two looks at the problems of a log that is being read, in milliseconds. */
+const PAUSE = 500;
+
+/** What is wrong with the open logs, in the Problems panel and in text editors. */
+export class LogDiagnostics implements vscode.Disposable {
+  readonly #collection = vscode.languages.createDiagnosticCollection('foldline');
+  readonly #sessions = new Map<LogSession, vscode.Disposable>();
+  readonly #disposables: vscode.Disposable[];
+
+  constructor(sessions: LogSessions) {
+    this.#disposables = [
+      sessions.onDidOpen((session) => this.#watch(session)),
+      sessions.onDidClose((session) => this.#forget(session)),
+    ];
+  }
+
+  /** Shows what verifying has found, until the log changes. */
+  show(uri: vscode.Uri, problems: readonly Problem[], total: number): void {
+    if (this.#isOpen(uri)) this.#collection.set(uri, toDiagnostics(problems.slice(0, LIMIT), total));
+  }
+
+  dispose(): void {
+    for (const disposable of [...this.#disposables, ...this.#sessions.values()]) disposable.dispose();
+    this.#sessions.clear();
+    this.#collection.dispose();
+  }
+
+  #isOpen(uri: vscode.Uri): boolean {
+    return [...this.#sessions.keys()].some((session) => session.uri.toString() === uri.toString());
+  }
+
+  #watch(session: LogSession): void {
+    let shown = '';
+    const update = coalesce(async () => {
+      const { summary } = session;
+      if (summary === undefined || !this.#sessions.has(session)) return;
+      const key = `${summary.generation}:${summary.problems}`;
+      if (key === shown) return;
+      shown = key;
+      try {
+        const problems = summary.problems === 0 ? [] : await session.request('problems', { limit: LIMIT });
+        if (this.#sessions.has(session)) this.#collection.set(session.uri, toDiagnostics(problems, summary.problems));
+      } catch {
+        // The log was closed or failed meanwhile, which is told elsewhere; the next change asks again.
+        shown = '';
+      }
+    }, PAUSE);
+    this.#sessions.set(
+      session,
+      vscode.Disposable.from(
+        session.onDidChange(() => update.trigger()),
+        session.onDidFail(() => this.#collection.delete(session.uri)),
+        update,
+      ),
+    );
+  }
+
+  #forget(session: LogSession): void {
+    this.#sessions.get(session)?.dispose();
+    this.#sessions.delete(session);
+    this.#collection.delete(session.uri);
+  }
+}
+
+function toDiagnostics(problems: readonly Problem[], total: number): vscode.Diagnostic[] {
+  const diagnostics = problems.map((problem) => {
+    const diagnostic = new vscode.Diagnostic(lineRange(problem.line), problem.message, severityOf(problem));
+    diagnostic.code = problem.code;
+    diagnostic.source = 'Foldline';
+    return diagnostic;
+  });
+  if (total > problems.length) {
+    const line = problems.at(-1)?.line ?? 1;
+    const message = vscode.l10n.t(
+      '{0} more problems. Run “Foldline: Verify Log” to see them all.',
+      formatNumber(total - problems.length),
+    );
+    const more = new vscode.Diagnostic(lineRange(line), message, vscode.DiagnosticSeverity.Information);
+    more.source = 'Foldline';
+    diagnostics.push(more);
+  }
+  return diagnostics;
+}
+
+/** Where events could not be read the log has lost something; the rest is worth a look. */
+function severityOf({ position }: Problem): vscode.DiagnosticSeverity {
+  return position === undefined ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
+}
+
+/** A line in the file, from 1, whole. */
+export function lineRange(line: number): vscode.Range {
+  return new vscode.Range(line - 1, 0, line - 1, Number.MAX_SAFE_INTEGER);
+}
