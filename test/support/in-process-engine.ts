@@ -30,7 +30,7 @@ export interface TestEngine {
   readonly told: readonly LogSummary[];
   /** Waits until it has told a summary that this holds for. */
   whenTold(condition: (summary: LogSummary) => boolean): Promise<LogSummary>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export function startTestEngine(): TestEngine {
@@ -76,11 +76,9 @@ export function startTestEngine(): TestEngine {
         waiting.add(check);
         check();
       }),
-    close: () => {
-      void channel
-        .request('cancelReading', null)
-        .finally(() => channel.dispose())
-        .catch(() => undefined);
+    close: async () => {
+      await channel.request('close', null);
+      channel.dispose();
     },
   };
 }

@@ -1,0 +1,75 @@
+import type { BuildOptions } from 'esbuild';
+import { join } from 'node:path';
+import { DIST, ROOT } from './paths.ts';
+
+/** One bundle of the extension, and the size that it must not grow past when minified (style.md). */
+export interface Bundle {
+  readonly entry: string;
+  readonly output: string;
+  readonly limitKilobytes: number;
+  readonly options: BuildOptions;
+}
+
+const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node22' };
+const browser: BuildOptions = { platform: 'browser', target: 'es2024' };
+const extension: BuildOptions = { external: ['vscode'], format: 'cjs' };
+const webview: BuildOptions = { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' };
+
+const HOST_LIMIT = 150;
+const ENGINE_LIMIT = 200;
+const WEBVIEW_LIMIT = 250;
+
+export const BUNDLES: readonly Bundle[] = [
+  {
+    entry: 'src/extension.node.ts',
+    output: 'extension.node.js',
+    limitKilobytes: HOST_LIMIT,
+    options: { ...node, ...extension },
+  },
+  {
+    entry: 'src/extension.web.ts',
+    output: 'extension.web.js',
+    limitKilobytes: HOST_LIMIT,
+    options: { ...browser, ...extension },
+  },
+  {
+    entry: 'src/platform/node/engine-worker.ts',
+    output: 'engine.node.js',
+    limitKilobytes: ENGINE_LIMIT,
+    options: node,
+  },
+  {
+    entry: 'src/platform/web/engine-worker.ts',
+    output: 'engine.web.js',
+    limitKilobytes: ENGINE_LIMIT,
+    options: { ...browser, format: 'iife' },
+  },
+  {
+    entry: 'src/webview/log-editor.ts',
+    output: 'webview/log-editor.js',
+    limitKilobytes: WEBVIEW_LIMIT,
+    options: webview,
+  },
+  { entry: 'src/webview/query.ts', output: 'webview/query.js', limitKilobytes: WEBVIEW_LIMIT, options: webview },
+];
+
+/** Files that go into the build as they are. sql.js's wasm is the same for Node and browsers, so one is enough. */
+export const COPIED_FILES: readonly { readonly from: string; readonly to: string }[] = [
+  { from: 'node_modules/sql.js/dist/sql-wasm.wasm', to: 'sql-wasm.wasm' },
+  { from: 'src/host/api/foldline.d.ts', to: 'foldline.d.ts' },
+];
+
+/** How esbuild makes a bundle. A production build is minified and has no source maps. */
+export function esbuildOptions(bundle: Bundle, outputFolder = DIST, production = false): BuildOptions {
+  return {
+    absWorkingDir: ROOT,
+    entryPoints: [bundle.entry],
+    outfile: join(outputFolder, bundle.output),
+    bundle: true,
+    minify: production,
+    sourcemap: !production,
+    legalComments: 'none',
+    logLevel: 'warning',
+    ...bundle.options,
+  };
+}

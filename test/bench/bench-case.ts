@@ -1,0 +1,25 @@
+/** Figures of one run by what they measure, in milliseconds. */
+export type Figures = Readonly<Record<string, number>>;
+
+/** What the bench measures, in a process of its own; the default export of a module in cases/ or peers/. */
+export interface BenchCase {
+  readonly name: string;
+  /** Does the work once on the log at `path` and says how long each part took. */
+  readonly measure: (path: string) => Figures | Promise<Figures>;
+}
+
+/** What a case's process hands back: the median of its runs, and the most memory it ever held. */
+export interface CaseResult {
+  readonly name: string;
+  readonly figures: Figures;
+  readonly peakMegabytes: number;
+}
+
+/** Milliseconds that the work took, and what it gave. */
+export async function time<T>(
+  work: () => T | Promise<T>,
+): Promise<{ readonly milliseconds: number; readonly result: T }> {
+  const start = performance.now();
+  const result = await work();
+  return { milliseconds: performance.now() - start, result };
+}

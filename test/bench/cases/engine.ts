@@ -1,0 +1,48 @@
+import { type BenchCase, time } from '../bench-case.ts';
+import { openParams, startBenchEngine } from '../bench-engine.ts';
+
+const SUM_BY_TYPE = `select type, sum(data->>'$.price') from events group by type`;
+const PAGE = { limit: 100, direction: 'forward' } as const;
+const STREAM = 'order-7';
+
+/** A log opened, indexed and asked, all through the channel to the worker. */
+const benchCase: BenchCase = {
+  name: 'Foldline',
+  async measure(path) {
+    const engine = await startBenchEngine();
+    const { channel } = engine;
+    try {
+      const start = performance.now();
+      const { events: firstEvents } = await channel.request('open', openParams(path));
+      const first = await time(() => channel.request('events', { ...PAGE, limit: Math.min(50, firstEvents) }));
+      const firstOnScreen = performance.now() - start;
+      const { events } = await channel.request('whenRead', null);
+      const read = performance.now() - start;
+      await channel.request('query', { sql: 'select count(*) from events', limit: 1 });
+      const queryable = performance.now() - start;
+
+      const after = Math.floor(events / 2);
+      const byStream = await time(() => channel.request('events', { ...PAGE, stream: STREAM }));
+      const byPosition = await time(() => channel.request('events', { ...PAGE, after }));
+      const byType = await time(() => channel.request('events', { ...PAGE, types: ['OrderPaid'], after }));
+      const state = await time(() => channel.request('state', { stream: STREAM }));
+      const search = await time(() => channel.request('matches', { text: 'no such text' }));
+      const sum = await time(() => channel.request('query', { sql: SUM_BY_TYPE, limit: 100 }));
+      return {
+        'Foldline: first events': firstOnScreen,
+        'Foldline: open and index': read,
+        'Foldline: open, index and ready for SQL': queryable,
+        'Foldline: first page': first.milliseconds,
+        'Foldline: page of 100 by stream': byStream.milliseconds,
+        'Foldline: page of 100 by position': byPosition.milliseconds,
+        'Foldline: page of 100 by type': byType.milliseconds,
+        'Foldline: state of a stream': state.milliseconds,
+        'Foldline: text search': search.milliseconds,
+        'Foldline: sum of a payload path by type': sum.milliseconds,
+      };
+    } finally {
+      engine.dispose();
+    }
+  },
+};
+export default benchCase;

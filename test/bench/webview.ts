@@ -1,0 +1,97 @@
+/**
+ * `npm run bench:webview [-- --events 1000000]`: what the eye waits for, in a real workbench: the first events after a
+ * log is opened, its last event, and the frames while the timeline is zoomed and panned.
+ */
+import { linkSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Frame } from 'playwright-core';
+import { buildExtension } from '../../src/build/build-extension.ts';
+import { LogEditorPage } from '../support/log-editor-page.ts';
+import { Workbench } from '../support/workbench.ts';
+import { bigLog } from './big-log-file.ts';
+
+const { values } = parseArgs({ options: { events: { type: 'string', default: '1000000' } } });
+const events = Number(values.events);
+const GESTURES = 60;
+
+await buildExtension({ production: true });
+const small = await bigLog(1000);
+const log = await bigLog(events);
+await using workbench = await Workbench.launch({
+  prepare: (folder) => [small, log].forEach((path) => linkSync(path, join(folder, basename(path)))),
+});
+report('a log of 1,000 events, cold', await open(small, 1000));
+await workbench.closeEditors();
+report('a log of 1,000 events, warm', await open(small, 1000));
+await workbench.closeEditors();
+
+const start = performance.now();
+report('first events on the screen', await open(log));
+const editor = await LogEditorPage.of(workbench);
+await editor.count.filter({ hasText: allOf(events) }).waitFor({ timeout: 60_000 });
+report('every event counted', performance.now() - start);
+await workbench.page.waitForTimeout(2000);
+
+const box = await editor.timeline.boundingBox();
+if (box === null) throw new Error('The timeline is not on the screen.');
+const { mouse } = workbench.page;
+await mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+await measure('zoom', (gesture) => mouse.wheel(0, gesture < GESTURES / 2 ? -120 : 120));
+await mouse.wheel(0, -1200);
+await mouse.down();
+await measure('pan', (gesture) =>
+  mouse.move(box.x + box.width / 2 + 200 * Math.sin(gesture / 8), box.y + box.height / 2),
+);
+await mouse.up();
+await workbench.screenshot('bench-timeline');
+
+/** Milliseconds from the choice of the file to the first rows, or to the count of all events where it is given. */
+async function open(path: string, count?: number): Promise<number> {
+  const began = performance.now();
+  await workbench.openFile(basename(path));
+  const opened = await LogEditorPage.of(workbench);
+  if (count !== undefined) await opened.count.filter({ hasText: allOf(count) }).waitFor();
+  return performance.now() - began;
+}
+
+function allOf(count: number): string {
+  return `${count.toLocaleString('en')} of ${count.toLocaleString('en')}`;
+}
+
+async function measure(name: string, gesture: (index: number) => Promise<void>): Promise<void> {
+  await startRecording(editor.frame);
+  for (let index = 0; index < GESTURES; index++) await gesture(index);
+  const frames = (await stopRecording(editor.frame)).toSorted((left, right) => left - right);
+  report(`${name}: median frame of ${frames.length}`, frames[Math.floor(frames.length / 2)] ?? NaN);
+  report(`${name}: slowest frame`, frames.at(-1) ?? NaN);
+}
+
+/** Notes for every frame how long the page's thread was at it: its callbacks, style, layout and paint. */
+function startRecording(frame: Frame): Promise<void> {
+  return frame.evaluate(() => {
+    const recording = { frames: [] as number[], running: true };
+    Object.assign(globalThis, { recording });
+    const channel = new MessageChannel();
+    let began = 0;
+    channel.port1.onmessage = () => recording.frames.push(performance.now() - began);
+    const onFrame = (): void => {
+      began = performance.now();
+      channel.port2.postMessage(null);
+      if (recording.running) requestAnimationFrame(onFrame);
+    };
+    requestAnimationFrame(onFrame);
+  });
+}
+
+function stopRecording(frame: Frame): Promise<number[]> {
+  return frame.evaluate(() => {
+    const { recording } = globalThis as unknown as { recording: { frames: number[]; running: boolean } };
+    recording.running = false;
+    return recording.frames;
+  });
+}
+
+function report(what: string, milliseconds: number): void {
+  console.log(`${what.padEnd(32)} ${milliseconds.toFixed(1).padStart(9)} ms`);
+}

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generateEvents } from '../../src/build/sample/generate-events.ts';
+import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
+import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
+import { LogEditorPage } from '../support/log-editor-page.ts';
+import { Workbench } from '../support/workbench.ts';
+
+const events = generateEvents();
+const count = events.length.toLocaleString('en');
+
+let workbench: Workbench;
+let editor: LogEditorPage;
+
+beforeAll(async () => {
+  workbench = await Workbench.launch({ prepare: writeSampleWorkspace });
+  await workbench.openFile('shop.events.ndjson');
+  editor = await LogEditorPage.of(workbench);
+});
+
+takeFailureScreenshots(() => workbench);
+
+afterAll(() => workbench[Symbol.asyncDispose]());
+
+test('a log opens in our editor and shows its events', async () => {
+  await expect.poll(() => editor.count.textContent()).toContain(`${count} of ${count}`);
+  await expect.poll(() => editor.rows.first().textContent()).toContain('CustomerRegistered');
+  await workbench.screenshot('log-editor-dark');
+});
+
+test('a click selects an event and the inspector shows it as the log says', async () => {
+  await editor.rows.filter({ hasText: 'OrderPlaced' }).first().click();
+  await expect.poll(() => editor.selectedCells()).toContain('OrderPlaced');
+  await editor.showTab('Event');
+  const placed = events.find(({ type }) => type === 'OrderPlaced');
+  const total = /"total":([\d.]+)/.exec(JSON.stringify(placed?.data))?.[1];
+  await expect.poll(() => editor.inspector.textContent()).toContain(placed?.stream);
+  await expect.poll(() => editor.treeRows.allTextContents()).toContainEqual(expect.stringMatching(`total.*${total}`));
+});
+
+test('arrows go through the log, with Shift through the stream', async () => {
+  await editor.rows.filter({ hasText: 'OrderPlaced' }).first().click();
+  const [position = '', , stream] = await editor.selectedCells();
+  await editor.press('ArrowDown');
+  await expect.poll(async () => (await editor.selectedCells())[0]).toBe(String(Number(position) + 1));
+  await editor.press('ArrowUp');
+  await editor.press('Shift+ArrowDown', 'Shift+ArrowDown');
+  await expect.poll(async () => (await editor.selectedCells())[3]).toBe('3');
+  expect((await editor.selectedCells())[2]).toBe(stream);
+});
+
+test('the state follows the selection and says its fold; the slider scrubs through the versions', async () => {
+  await editor.rows.filter({ hasText: 'OrderPlaced' }).first().click();
+  await editor.showTab('State');
+  await expect.poll(() => editor.inspector.textContent()).toContain('fold: merge');
+  await expect.poll(() => editor.treeRows.allTextContents()).toContainEqual(expect.stringMatching(/status.*placed/s));
+  await editor.versionSlider.fill('3');
+  await expect.poll(() => editor.treeRows.allTextContents()).toContainEqual(expect.stringMatching(/status.*paid/s));
+  await expect.poll(async () => (await editor.selectedCells())[4]).toContain('OrderPaid');
+});
+
+test('the fold can be changed, and the state is made anew', async () => {
+  await editor.foldChoice.click();
+  await editor.foldChoice.getByRole('option', { name: 'count by type' }).click();
+  await expect.poll(() => editor.inspector.textContent()).toContain('fold: count by type');
+  await expect.poll(() => editor.treeRows.allTextContents()).toContainEqual(expect.stringMatching(/OrderPaid.*1/s));
+  await editor.foldChoice.click();
+  await editor.foldChoice.getByRole('option', { name: 'merge' }).click();
+  await expect.poll(() => editor.inspector.textContent()).toContain('fold: merge');
+});
+
+test('the filter box leaves the events that hold the text', async () => {
+  await editor.filterBy('RefundIssued');
+  const refunds = events.filter(({ type }) => type === 'RefundIssued').length;
+  await expect.poll(() => editor.count.textContent()).toContain(`${refunds} of ${count}`);
+  await editor.filterBy('no event holds this');
+  await expect.poll(() => editor.count.textContent()).toContain(`0 of ${count}`);
+  await editor.filterBy('');
+  await expect.poll(() => editor.count.textContent()).toContain(`${count} of ${count}`);
+});
+
+test('a click into the timeline selects an event, and the wheel zooms', async () => {
+  const box = await editor.timeline.boundingBox();
+  if (box === null) throw new Error('The timeline is not on the screen.');
+  await editor.rows.first().click();
+  await workbench.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await workbench.page.mouse.wheel(0, -400);
+  await editor.timeline.focus();
+  await editor.press('ArrowRight');
+  await expect.poll(async () => (await editor.selectedCells())[0]).toBe('2');
+  await workbench.screenshot('timeline-zoomed');
+});
+
+test('the streams and event types are beside it, and a stream in the tree selects in the editor', async () => {
+  await workbench.openViews();
+  await workbench.treeRow('order').first().click();
+  await workbench.page.keyboard.press('ArrowRight');
+  await workbench.treeRow('order-1001').first().click();
+  await expect.poll(async () => (await editor.selectedCells())[2]).toBe('order-1001');
+  await workbench.treeRow('OrderPlaced').first().waitFor();
+  await workbench.screenshot('views-dark');
+});
+
+test('it is readable in every theme', async () => {
+  for (const theme of ['light', 'high-contrast-dark', 'high-contrast-light'] as const) {
+    await workbench.useTheme(theme);
+    await workbench.page.waitForTimeout(300);
+    await workbench.screenshot(`log-editor-${theme}`);
+    expect(await editor.rows.count()).toBeGreaterThan(0);
+  }
+  await workbench.useTheme('dark');
+});

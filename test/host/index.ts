@@ -1,0 +1,18 @@
+import { runTests } from './harness.ts';
+import './activation.test.ts';
+import './api.test.ts';
+import './bad-input.test.ts';
+import './formats.test.ts';
+import './following.test.ts';
+import './editor.test.ts';
+import './commands.test.ts';
+import './mapping.test.ts';
+import './settings.test.ts';
+import './trees.test.ts';
+
+/** The suite as an extension host calls it; the same in every one. */
+export async function run(): Promise<void> {
+  const { passed, failed } = await runTests();
+  console.log(`${passed} passed, ${failed} failed`);
+  if (failed > 0) throw new Error(`${failed} of ${passed + failed} tests failed.`);
+}
