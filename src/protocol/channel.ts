@@ -1,5 +1,7 @@
 import { FoldlineError, type ErrorCode } from '../core/events/errors.ts';
 
+export { hasErrorCode } from '../core/events/errors.ts';
+
 /** One end of a message line: a worker, a worker's parent, a webview. */
 export interface Port {
   post(message: unknown, transfer?: readonly ArrayBuffer[]): void;

@@ -127,8 +127,15 @@ export interface EngineSide {
       result: number | null;
     };
     detail: { params: { readonly position: number }; result: EventDetail };
-    /** JSON text of an event's part, whole, as the log has it. */
-    text: { params: { readonly position: number; readonly part: 'event' | 'data' | 'metadata' | 'state' }; result: string };
+    /** JSON text of an event's part as the log has it; with `path`, a JSON Pointer, only of the value that is there. */
+    text: {
+      params: {
+        readonly position: number;
+        readonly part: 'event' | 'data' | 'metadata' | 'state';
+        readonly path?: string;
+      };
+      result: string;
+    };
     stateDetail: { params: { readonly position: number }; result: StateDetail };
     /** More children of a container, by the path that `JsonNode.path` gave. */
     children: {

@@ -27,11 +27,16 @@ export interface Matches {
   readonly positions: Uint32Array<ArrayBuffer> | null;
 }
 
+/** Translations of a webview's texts by the English text (`vscode.l10n.bundle`); null where the editor has none of ours. */
+export type Texts = Readonly<Record<string, string>> | null;
+
 /** What the log editor's webview asks of the host. */
 export interface LogEditorHostSide {
   readonly requests: {
-    /** The webview is up; the host answers with all there is to know. */
+    /** The webview is up; the host answers with all there is to know. The first request of a page. */
     ready: { params: null; result: LogViewState };
+    /** Answered at once, also where `ready` takes its time or fails. */
+    texts: { params: null; result: Texts };
     matches: { params: null; result: Matches };
     columns: { params: { readonly first: number; readonly limit: number }; result: EventColumns };
     rows: { params: { readonly positions: readonly number[] }; result: readonly EventRow[] };
@@ -105,8 +110,8 @@ export interface QueryHostSide {
   readonly requests: {
     /** `uri` is to be kept with `setState`, so that a panel that is restored finds its log again. */
     ready: { params: null; result: { readonly sql: string; readonly logName: string; readonly uri: string } };
+    texts: { params: null; result: Texts };
     run: { params: { readonly sql: string }; result: QueryGrid };
-    /** The named tables and their columns, for the help line. */
     cancel: { params: null; result: null };
   };
   readonly notifications: {

@@ -1,9 +1,10 @@
-import { html, render } from 'lit';
+import { html } from 'lit';
 import { LogStore } from './model/log-store.ts';
 import { SettingsStore } from './model/settings-store.ts';
 import { hostPort } from './model/vscode-api.ts';
 import './page.css';
 import './shell/log-editor-view.ts';
+import { renderPage } from './ui/render-page.ts';
 
 /** The page's root. Everything of the log comes over the line; the page itself holds none of it. */
 class LogEditor extends HTMLElement {
@@ -11,7 +12,8 @@ class LogEditor extends HTMLElement {
     const api = acquireVsCodeApi();
     const store = new LogStore(hostPort(api));
     const settings = new SettingsStore(api);
-    render(html`<foldline-log-editor-view .store=${store} .settings=${settings}></foldline-log-editor-view>`, this);
+    const view = html`<foldline-log-editor-view .store=${store} .settings=${settings}></foldline-log-editor-view>`;
+    void renderPage(this, store.loadTexts(), view);
   }
 }
 

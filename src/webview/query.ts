@@ -1,9 +1,10 @@
-import { html, render } from 'lit';
+import { html } from 'lit';
 import { hostPort } from './model/vscode-api.ts';
 import './page.css';
 import { QueryStore } from './query/query-store.ts';
 import './query/query-view.ts';
 import { restoreQuery } from './query/saved-query.ts';
+import { renderPage } from './ui/render-page.ts';
 
 /** The query page's root. */
 class Query extends HTMLElement {
@@ -11,7 +12,8 @@ class Query extends HTMLElement {
     const api = acquireVsCodeApi();
     const { sql, share } = restoreQuery(api.getState());
     const store = new QueryStore(hostPort(api), sql);
-    render(html`<foldline-query-view .store=${store} .api=${api} .share=${share}></foldline-query-view>`, this);
+    const view = html`<foldline-query-view .store=${store} .api=${api} .share=${share}></foldline-query-view>`;
+    void renderPage(this, store.loadTexts(), view);
   }
 }
 

@@ -1,68 +1,98 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { EventDetail } from '../../protocol/log.ts';
+import type { EventDetail, JsonNode } from '../../protocol/log.ts';
 import type { LogStore } from '../model/log-store.ts';
-import { formatCount, formatTime } from '../ui/format.ts';
-import { icon, type IconName } from '../ui/icon.ts';
+import type { TimeZone } from '../model/view-settings.ts';
+import { icon } from '../ui/icon.ts';
+import { formatCount } from '../ui/numbers.ts';
+import { formatTime } from '../ui/times.ts';
+import { toolButton } from '../ui/tool-button.ts';
 import { typeMark } from '../ui/type-mark.ts';
 import './json-tree.ts';
 import { streamPlace } from './stream-place.ts';
 
 /** The event's own facts, then its payload as the log has it. */
-export function eventPanel(store: LogStore, detail: EventDetail, zone: 'utc' | 'local'): TemplateResult {
-  const { filter } = store;
-  const tree = (part: 'data' | 'metadata', node: EventDetail['data']): TemplateResult => html`
-    <div class="section">
-      <span class="section-title">${part === 'data' ? 'Data' : 'Metadata'}</span>
-      ${button('copy', `Copy ${part === 'data' ? 'Data' : 'Metadata'}`, () => store.copy(part))}
-    </div>
-    <foldline-json-tree
-      .store=${store}
-      .node=${node}
-      .valuePart=${part}
-      .position=${detail.position}
-      .label=${part === 'data' ? 'Data' : 'Metadata'}
-    ></foldline-json-tree>
-  `;
+export function eventPanel(store: LogStore, detail: EventDetail, zone: TimeZone): TemplateResult {
+  const { position, data, metadata } = detail;
   return html`
-    <div class="headline">
-      ${typeMark(detail.typeId)}<bdi class="truncate" title=${detail.type}>${detail.type}</bdi>
-      ${button('filter', 'Show Only This Type', () => store.setFilter({ ...filter, types: [detail.type] }))}
-      <span class="spacer"></span>
-      ${button('copy', 'Copy Event', () => store.copy('event'))}
-    </div>
-    <dl>
-      <dt>Stream</dt>
-      <dd>
-        <bdi class="truncate" title=${detail.stream}>${detail.stream}</bdi>
-        <span class="quiet nowrap">${streamPlace(detail, store.selectedStream)}</span>
-        ${button('filter', 'Show Only This Stream', () => store.setFilter({ ...filter, stream: detail.stream }))}
-      </dd>
-      <dt>Time</dt>
-      <dd title=${detail.time ?? nothing}>
-        ${detail.time === null ? html`<span class="quiet">none</span>` : formatTime(detail.time, zone)}
-        ${detail.time === null ? nothing : html`<span class="quiet">${zone === 'utc' ? 'UTC' : 'local'}</span>`}
-      </dd>
-      <dt>Position</dt>
-      <dd>${formatCount(detail.position)}</dd>
-      <dt>Id</dt>
-      <dd><bdi class="truncate mono" title=${detail.id}>${detail.id === '' ? '–' : detail.id}</bdi></dd>
-      <dt>Line</dt>
-      <dd>
-        <button class="link" title="Reveal in Text Editor" @click=${() => store.run('revealLine')}>
-          ${formatCount(detail.line)} ${icon('go-to-file')}
-        </button>
-      </dd>
-    </dl>
+    ${headline(store, detail)} ${facts(store, detail, zone)}
     ${detail.problems.map(
       (problem) =>
         html`<div class="problem" role="note">
           ${icon('warning')}<span><bdi>${problem.message}</bdi> <span class="quiet">${problem.code}</span></span>
         </div>`,
     )}
-    ${tree('data', detail.data)} ${detail.metadata === null ? nothing : tree('metadata', detail.metadata)}
+    ${payload(store, position, 'data', data, l10n.t('Data'), l10n.t('Copy Data'))}
+    ${
+      metadata === null
+        ? nothing
+        : payload(store, position, 'metadata', metadata, l10n.t('Metadata'), l10n.t('Copy Metadata'))
+    }
   `;
 }
 
-function button(name: IconName, label: string, act: () => void): TemplateResult {
-  return html`<vscode-toolbar-button label=${label} title=${label} @click=${act}>${icon(name)}</vscode-toolbar-button>`;
+function headline(store: LogStore, { type, typeId }: EventDetail): TemplateResult {
+  const onlyThisType = (): void => store.setFilter({ ...store.filter, types: [type] });
+  return html`<div class="headline">
+    ${typeMark(typeId)}<bdi class="truncate" title=${type}>${type}</bdi>
+    ${toolButton('filter', l10n.t('Show Only This Type'), onlyThisType)}
+    <span class="spacer"></span>
+    ${toolButton('copy', l10n.t('Copy Event'), () => store.copy('event'))}
+  </div>`;
+}
+
+function facts(store: LogStore, detail: EventDetail, zone: TimeZone): TemplateResult {
+  const { stream, time, id } = detail;
+  const onlyThisStream = (): void => store.setFilter({ ...store.filter, stream });
+  return html`<dl>
+    <dt>${l10n.t('Stream')}</dt>
+    <dd>
+      <bdi class="truncate" title=${stream}>${stream}</bdi>
+      <span class="quiet nowrap">${streamPlace(detail, store.selectedStream)}</span>
+      ${toolButton('filter', l10n.t('Show Only This Stream'), onlyThisStream)}
+    </dd>
+    <dt>${l10n.t('Time')}</dt>
+    <dd title=${time ?? nothing}>
+      ${
+        time === null
+          ? html`<span class="quiet">${l10n.t('none')}</span>`
+          : html`${formatTime(time, zone)}<span class="quiet"
+                >${zone === 'utc' ? l10n.t('UTC') : l10n.t('local')}</span
+              >`
+      }
+    </dd>
+    <dt>${l10n.t('Position')}</dt>
+    <dd>${formatCount(detail.position)}</dd>
+    <dt>${l10n.t('Id')}</dt>
+    <dd><bdi class="truncate mono" title=${id}>${id === '' ? '–' : id}</bdi></dd>
+    <dt>${l10n.t('Line')}</dt>
+    <dd>
+      <button class="link" title=${l10n.t('Reveal in Text Editor')} @click=${() => store.run('revealLine')}>
+        ${formatCount(detail.line)} ${icon('go-to-file')}
+      </button>
+    </dd>
+  </dl>`;
+}
+
+function payload(
+  store: LogStore,
+  position: number,
+  part: 'data' | 'metadata',
+  node: JsonNode,
+  title: string,
+  copyLabel: string,
+): TemplateResult {
+  return html`
+    <div class="section">
+      <span class="section-title">${title}</span>
+      ${toolButton('copy', copyLabel, () => store.copy(part))}
+    </div>
+    <foldline-json-tree
+      .store=${store}
+      .node=${node}
+      .valuePart=${part}
+      .position=${position}
+      .label=${title}
+    ></foldline-json-tree>
+  `;
 }

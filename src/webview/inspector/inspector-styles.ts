@@ -95,25 +95,11 @@ export const inspectorStyles = css`
     user-select: text;
   }
 
-  .mono {
-    font-family: var(--vscode-editor-font-family);
-    font-size: 12px;
-  }
-
   .link {
     display: inline-flex;
     align-items: center;
     gap: 4px;
-    font: inherit;
     padding: 0;
-    border: 0;
-    background: transparent;
-    color: var(--vscode-textLink-foreground);
-    cursor: pointer;
-  }
-
-  .link:hover {
-    text-decoration: underline;
   }
 
   .problem {

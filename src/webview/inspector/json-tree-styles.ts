@@ -73,23 +73,9 @@ export const jsonTreeStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .quiet,
-  .size {
-    color: var(--vscode-descriptionForeground);
-  }
-
   .size {
     font-family: var(--vscode-font-family);
     font-size: 11px;
-  }
-
-  .link {
-    color: var(--vscode-textLink-foreground);
-    cursor: pointer;
-  }
-
-  .link:hover {
-    text-decoration: underline;
   }
 
   .key {

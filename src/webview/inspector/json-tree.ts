@@ -1,13 +1,16 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { JsonNode } from '../../protocol/log.ts';
 import type { JsonPart, LogStore } from '../model/log-store.ts';
-import { baseStyles } from '../ui/controls.ts';
-import { formatCount } from '../ui/format.ts';
-import { icon, iconStyles } from '../ui/icon.ts';
+import { icon, iconStyles, type IconName } from '../ui/icon.ts';
+import { formatCount } from '../ui/numbers.ts';
 import { place } from '../ui/place.ts';
+import { baseStyles } from '../ui/shared-styles.ts';
+import { hasSelectedText } from '../ui/text-selection.ts';
+import { changeSign } from './change-sign.ts';
 import { jsonTreeStyles } from './json-tree-styles.ts';
 import { jsonValue } from './json-value.ts';
-import { treeRows, type TreeRow } from './tree-rows.ts';
+import { treeRows, type MoreRow, type NodeRow, type TreeRow } from './tree-rows.ts';
 
 /** Members loaded by one click. */
 const PAGE = 200;
@@ -32,10 +35,14 @@ export class JsonTree extends LitElement {
   /** Of the event that the value belongs to. */
   declare position: number;
   declare label: string;
+  /** Id of the row that has the keyboard. */
   declare active: string | undefined;
 
   readonly #folded = new Map<string, boolean>();
+  /** Ids of the long values that are shown on several lines. */
+  readonly #wrapped = new Set<string>();
   #loaded = new Map<string, readonly JsonNode[]>();
+  #loading = new Set<string>();
   #rows: readonly TreeRow[] = [];
 
   constructor() {
@@ -50,7 +57,10 @@ export class JsonTree extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('node')) this.#loaded = new Map();
+    if (changed.has('node')) {
+      this.#loaded = new Map();
+      this.#loading = new Set();
+    }
     this.#rows = treeRows(this.node, { folded: this.#folded, loaded: this.#loaded });
   }
 
@@ -72,78 +82,83 @@ export class JsonTree extends LitElement {
     </div>`;
   }
 
-  #nodeRow(row: Extract<TreeRow, { kind: 'node' }>, index: number): TemplateResult {
-    const { node, open, openable } = row;
-    const wrapped = this.#folded.get(row.id) === false && !openable;
-    const isTop = node.path === '';
+  #nodeRow(row: NodeRow, index: number): TemplateResult {
+    const { id, node, path, open, openable } = row;
+    const wrapped = this.#wrapped.has(id);
     return html`<div
-      class="row ${row.id === this.active ? 'active' : ''} ${wrapped ? 'wrapped' : ''} ${node.change ?? ''}"
+      class="row ${id === this.active ? 'active' : ''} ${wrapped ? 'wrapped' : ''} ${node.change ?? ''}"
       id="row-${index}"
       role="treeitem"
       aria-level=${row.level + 1}
       aria-expanded=${openable ? open : nothing}
-      aria-selected=${row.id === this.active}
+      aria-selected=${id === this.active}
       ${place({ '--level': String(Math.min(row.level, DEEPEST_INDENT)) })}
       @click=${() => this.#onClick(row)}
     >
       ${changeSign(node)}
       <span class="twisty">${openable ? icon(open ? 'chevron-down' : 'chevron-right') : nothing}</span>
       <span class="text"
-        >${isTop ? nothing : html`<bdi class="key">${node.key}</bdi><span class="quiet">: </span>`}${jsonValue(node, open, wrapped)}</span
+        >${path === '' ? nothing : html`<bdi class="key">${node.key}</bdi><span class="quiet">: </span>`}${jsonValue(node, open, wrapped)}</span
       >
       <span class="actions">
-        <button tabindex="-1" title="Copy Value" @click=${(event: Event) => this.#copy(event, node, 'value')}>
-          ${icon('copy')}
-        </button>
-        <button tabindex="-1" title="Copy Path" @click=${(event: Event) => this.#copy(event, node, 'path')}>
-          ${icon('link')}
-        </button>
+        ${canCopyValue(row) ? this.#copyButton('copy', l10n.t('Copy Value'), row, 'value') : nothing}
+        ${this.#copyButton('link', l10n.t('Copy Path'), row, 'path')}
       </span>
     </div>`;
   }
 
-  #moreRow(row: Extract<TreeRow, { kind: 'more' }>, index: number): TemplateResult {
+  #copyButton(name: IconName, label: string, row: NodeRow, what: 'value' | 'path'): TemplateResult {
+    const copy = (event: Event): void => {
+      event.stopPropagation();
+      this.#copy(row, what);
+    };
+    return html`<button tabindex="-1" title=${label} @click=${copy}>${icon(name)}</button>`;
+  }
+
+  #moreRow(row: MoreRow, index: number): TemplateResult {
     return html`<div
-      class="row more ${row.id === this.active ? 'active' : ''}"
+      class="row ${row.id === this.active ? 'active' : ''}"
       id="row-${index}"
       role="treeitem"
       aria-level=${row.level + 1}
       aria-selected=${row.id === this.active}
       ${place({ '--level': String(Math.min(row.level, DEEPEST_INDENT)) })}
-      @click=${() => this.#load(row)}
+      @click=${() => void this.#load(row)}
     >
       <span class="sign"></span><span class="twisty"></span
-      ><span class="text link">${formatCount(row.omitted)} more</span>
+      ><span class="text ${row.container.path === undefined ? 'quiet' : 'link'}"
+        >${l10n.t('{0} more', formatCount(row.omitted))}</span
+      >
     </div>`;
   }
 
-  #onClick(row: Extract<TreeRow, { kind: 'node' }>): void {
-    // A click that ends a selection of text is none on the row.
-    if (!(document.getSelection()?.isCollapsed ?? true)) return;
+  #onClick(row: NodeRow): void {
+    if (hasSelectedText()) return;
     this.active = row.id;
     this.#toggle(row);
   }
 
-  #toggle(row: Extract<TreeRow, { kind: 'node' }>): void {
-    if (row.openable) this.#folded.set(row.id, row.open);
-    else this.#folded.set(row.id, this.#folded.get(row.id) === false);
+  #toggle({ id, open, openable }: NodeRow): void {
+    if (openable) this.#folded.set(id, open);
+    else if (!this.#wrapped.delete(id)) this.#wrapped.add(id);
     this.requestUpdate();
   }
 
-  async #load(row: Extract<TreeRow, { kind: 'more' }>): Promise<void> {
+  async #load({ container, offset }: MoreRow): Promise<void> {
     const { node } = this;
-    const container = row.id.slice(0, -'/…'.length);
-    const children = await this.store.children(this.position, this.valuePart, row.path, row.offset, PAGE);
-    if (node !== this.node || children.length === 0) return;
-    // It would fold again where the tree is now longer than what unfolds of itself.
-    this.#folded.set(container, false);
-    this.#loaded.set(container, [...(this.#loaded.get(container) ?? []), ...children]);
+    const { id, path } = container;
+    if (path === undefined || this.#loading.has(id)) return;
+    this.#loading.add(id);
+    const children = await this.store.children(this.position, this.valuePart, path, { offset, limit: PAGE });
+    // Another event is shown by now.
+    if (node !== this.node) return;
+    this.#loading.delete(id);
+    if (children.length > 0) this.#loaded.set(id, [...(this.#loaded.get(id) ?? []), ...children]);
     this.requestUpdate();
   }
 
-  #copy(event: Event, node: JsonNode, what: 'value' | 'path'): void {
-    event.stopPropagation();
-    this.store.copy(this.valuePart, node.path, what);
+  #copy(row: NodeRow, what: 'value' | 'path'): void {
+    this.store.copy(this.valuePart, row.node.path, what);
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -152,18 +167,18 @@ export class JsonTree extends LitElement {
       this.#rows.findIndex(({ id }) => id === this.active),
     );
     const row = this.#rows[index];
-    if (row === undefined) return;
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c') {
-      if (row.kind === 'more' || !(document.getSelection()?.isCollapsed ?? true)) return;
-      event.preventDefault();
-      return this.store.copy(this.valuePart, row.node.path, event.shiftKey ? 'path' : 'value');
-    }
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = this.#keyAction(event.key, row, index);
+    if (row === undefined || event.altKey) return;
+    const act = event.ctrlKey || event.metaKey ? this.#copyAction(event, row) : this.#keyAction(event.key, row, index);
     if (act === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     act();
+  }
+
+  #copyAction({ key, shiftKey }: KeyboardEvent, row: TreeRow): (() => void) | undefined {
+    if (key.toLowerCase() !== 'c' || row.kind === 'more' || hasSelectedText()) return undefined;
+    if (shiftKey) return () => this.#copy(row, 'path');
+    return canCopyValue(row) ? () => this.#copy(row, 'value') : undefined;
   }
 
   #keyAction(key: string, row: TreeRow, index: number): (() => void) | undefined {
@@ -206,15 +221,7 @@ export class JsonTree extends LitElement {
 
 customElements.define('foldline-json-tree', JsonTree);
 
-const SIGNS = {
-  added: ['+', 'Added by this event'],
-  changed: ['±', 'Changed by this event'],
-  removed: ['−', 'Removed by this event'],
-  inside: ['·', 'Something in it was changed by this event'],
-} as const;
-
-function changeSign({ change }: JsonNode): TemplateResult {
-  if (change === undefined) return html`<span class="sign"></span>`;
-  const [sign, meaning] = SIGNS[change];
-  return html`<span class="sign" role="img" title=${meaning} aria-label=${meaning}>${sign}</span>`;
+/** The host finds a value by its path: one that was removed is not there, one of several equal keys is another. */
+function canCopyValue({ path, removed }: NodeRow): boolean {
+  return path !== undefined && !removed;
 }

@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { JsonNode } from '../../protocol/log.ts';
-import { formatCount, formatQuantity } from '../ui/format.ts';
+import { formatCount } from '../ui/numbers.ts';
 import { isContainer } from './tree-rows.ts';
 
 /** Characters of a value on one line. The whole of what came is shown when the line is wrapped. */
@@ -18,16 +19,24 @@ function containerValue(node: JsonNode, open: boolean): TemplateResult {
   const [left, right] = node.kind === 'array' ? ['[', ']'] : ['{', '}'];
   const size = node.size ?? node.children?.length ?? 0;
   if (size === 0 && node.change === undefined) return html`<span class="quiet">${left}${right}</span>`;
-  const members = node.kind === 'array' ? formatQuantity(size, 'item') : formatQuantity(size, 'member');
+  const members = node.kind === 'array' ? itemsText(size) : membersText(size);
   return html`<span class="quiet">${open ? nothing : `${left}…${right} `}<span class="size">${members}</span></span>`;
 }
 
-function scalarValue(node: JsonNode, wrapped: boolean): TemplateResult {
-  const text = node.text ?? '';
-  const length = node.textLength;
-  return html`<bdi class="value ${node.kind}">${oneLine(text, wrapped)}</bdi>${
-      length === undefined ? nothing : html`<span class="quiet">… ${formatCount(length)} characters</span>`
-    }`;
+function itemsText(size: number): string {
+  return size === 1 ? l10n.t('1 item') : l10n.t('{0} items', formatCount(size));
+}
+
+function membersText(size: number): string {
+  return size === 1 ? l10n.t('1 member') : l10n.t('{0} members', formatCount(size));
+}
+
+function scalarValue({ kind, text = '', textLength }: JsonNode, wrapped: boolean): TemplateResult {
+  const rest =
+    textLength === undefined
+      ? nothing
+      : html`<span class="quiet">${l10n.t('… {0} characters', formatCount(textLength))}</span>`;
+  return html`<bdi class="value ${kind}">${oneLine(text, wrapped)}</bdi>${rest}`;
 }
 
 function oneLine(text: string, wrapped: boolean): string {

@@ -1,27 +1,37 @@
 import type { JsonNode } from '../../protocol/log.ts';
 
-/** What a JSON tree shows on one line. */
-export type TreeRow =
-  | {
-      readonly kind: 'node';
-      readonly id: string;
-      readonly level: number;
-      readonly node: JsonNode;
-      readonly open: boolean;
-      readonly openable: boolean;
-    }
-  /** Members that are not here yet. */
-  | {
-      readonly kind: 'more';
-      readonly id: string;
-      readonly level: number;
-      /** The container's path. */
-      readonly path: string;
-      readonly offset: number;
-      readonly omitted: number;
-    };
+/** A value on a line of a JSON tree. */
+export interface NodeRow extends Member {
+  readonly kind: 'node';
+  readonly level: number;
+  readonly open: boolean;
+  readonly openable: boolean;
+}
 
-/** What the user has unfolded, folded and loaded, by the id of a row. */
+/** Members of a container that are not here yet, on a line after those that are. */
+export interface MoreRow {
+  readonly kind: 'more';
+  readonly id: string;
+  readonly level: number;
+  readonly container: Member;
+  readonly offset: number;
+  readonly omitted: number;
+}
+
+export type TreeRow = NodeRow | MoreRow;
+
+/** A value in its container. */
+interface Member {
+  /** Unlike its path, its own alone: of members with one key, or one index, each has another. */
+  readonly id: string;
+  readonly node: JsonNode;
+  /** JSON Pointer to the value; undefined where that leads to another of the same key. */
+  readonly path: string | undefined;
+  /** The event took it away, or what it was in. */
+  readonly removed: boolean;
+}
+
+/** What the user has unfolded, folded and loaded, by the id of a container. */
 export interface TreeState {
   readonly folded: ReadonlyMap<string, boolean>;
   /** Members loaded in addition to those that came with a container. */
@@ -35,17 +45,18 @@ const UNFOLDED_ROWS = 200;
  * The lines of a JSON value from top to bottom, without recursion: the depth is the data's. The top container itself
  * has no line; a scalar at the top has one.
  */
-export function treeRows(top: JsonNode, state: TreeState): readonly TreeRow[] {
-  const open = unfoldedContainers(top, state);
+export function treeRows(value: JsonNode, state: TreeState): readonly TreeRow[] {
+  const top: Member = { id: '', node: value, path: '', removed: value.change === 'removed' };
+  const open = openContainers(top, state);
   const rows: TreeRow[] = [];
-  const pending: TreeRow[] = isContainer(top)
-    ? membersOf(top, '', 0, open, state).toReversed()
-    : [rowOf(top, '$', 0, open, state)];
+  const pending: TreeRow[] = isContainer(value)
+    ? rowsIn(top, 0, open, state).toReversed()
+    : [rowOf(top, 0, open, state)];
   for (let row = pending.pop(); row !== undefined; row = pending.pop()) {
     rows.push(row);
     if (row.kind === 'node' && row.open) {
       // No spread of the members into push(): there may be more of them than an argument list holds.
-      for (const member of membersOf(row.node, row.id, row.level + 1, open, state).toReversed()) pending.push(member);
+      for (const member of rowsIn(row, row.level + 1, open, state).toReversed()) pending.push(member);
     }
   }
   return rows;
@@ -55,52 +66,82 @@ export function isContainer(node: JsonNode): boolean {
   return node.kind === 'object' || node.kind === 'array';
 }
 
-/** The unfolded containers: by the user's choice, else those with a change, and level by level up to enough lines. */
-function unfoldedContainers(top: JsonNode, state: TreeState): ReadonlySet<string> {
+/**
+ * Ids of the open containers: by the user's choice; else those with a change, those that members were loaded into, and
+ * the others level by level as long as there are few lines. What is loaded later folds nothing and comes folded.
+ */
+function openContainers(top: Member, state: TreeState): ReadonlySet<string> {
   const open = new Set<string>();
-  let level: { readonly node: JsonNode; readonly id: string }[] = [{ node: top, id: '' }];
+  let level: { readonly container: Member; readonly late: boolean }[] = [{ container: top, late: false }];
   let rows = 0;
   while (level.length > 0) {
     const next: typeof level = [];
-    for (const { node, id } of level) {
-      const members = loadedMembers(node, id, state);
-      const chosen = state.folded.get(id);
-      const unfolds = node.change === 'inside' || rows + members.length <= UNFOLDED_ROWS;
-      if (id !== '' && !(chosen === undefined ? unfolds : !chosen)) continue;
+    for (const { container, late } of level) {
+      const { id, node } = container;
+      const came = node.children?.length ?? 0;
+      const fits = !late && rows + came <= UNFOLDED_ROWS;
+      const unfolds = node.change === 'inside' || state.loaded.has(id) || fits;
+      if (container !== top && (state.folded.get(id) ?? !unfolds)) continue;
       open.add(id);
-      rows += members.length;
-      for (const member of identified(members, id)) if (isContainer(member.node)) next.push(member);
+      if (!late) rows += came;
+      for (const [index, member] of membersOf(container, state).entries()) {
+        if (isContainer(member.node)) next.push({ container: member, late: late || index >= came });
+      }
     }
     level = next;
   }
   return open;
 }
 
-function loadedMembers(node: JsonNode, id: string, state: TreeState): readonly JsonNode[] {
-  const members = node.children ?? [];
-  const loaded = state.loaded.get(id);
-  return loaded === undefined ? members : [...members, ...loaded];
-}
-
-function membersOf(node: JsonNode, id: string, level: number, open: ReadonlySet<string>, state: TreeState): TreeRow[] {
-  const members = loadedMembers(node, id, state);
-  const rows = identified(members, id).map((member): TreeRow => rowOf(member.node, member.id, level, open, state));
-  const omitted = (node.omitted ?? 0) - (state.loaded.get(id)?.length ?? 0);
-  if (omitted > 0) rows.push({ kind: 'more', id: `${id}/…`, level, path: node.path, offset: members.length, omitted });
+function rowsIn(container: Member, level: number, open: ReadonlySet<string>, state: TreeState): TreeRow[] {
+  const members = membersOf(container, state);
+  const rows = members.map((member): TreeRow => rowOf(member, level, open, state));
+  const omitted = (container.node.omitted ?? 0) - (state.loaded.get(container.id)?.length ?? 0);
+  if (omitted > 0) {
+    rows.push({ kind: 'more', id: `${container.id}/~…`, level, container, offset: members.length, omitted });
+  }
   return rows;
 }
 
-function rowOf(node: JsonNode, id: string, level: number, open: ReadonlySet<string>, state: TreeState): TreeRow {
-  const openable = isContainer(node) && (loadedMembers(node, id, state).length > 0 || (node.omitted ?? 0) > 0);
-  return { kind: 'node', id, level, node, openable, open: openable && open.has(id) };
+function rowOf(member: Member, level: number, open: ReadonlySet<string>, state: TreeState): NodeRow {
+  const { id, node } = member;
+  const openable = isContainer(node) && (nodesIn(member, state).length > 0 || (node.omitted ?? 0) > 0);
+  return { kind: 'node', ...member, level, openable, open: openable && open.has(id) };
 }
 
-/** A member is known by its path, so that it stays folded from state to state; of equal keys each has its own. */
-function identified(members: readonly JsonNode[], parent: string): { readonly node: JsonNode; readonly id: string }[] {
-  const seen = new Set<string>();
-  return members.map((node, index) => {
-    const id = seen.has(node.key) ? `${parent}/${node.key}#${index}` : `${parent}/${node.key}`;
-    seen.add(node.key);
-    return { node, id };
+function nodesIn({ id, node }: Member, state: TreeState): readonly JsonNode[] {
+  const came = node.children ?? [];
+  const loaded = state.loaded.get(id);
+  return loaded === undefined ? came : [...came, ...loaded];
+}
+
+/**
+ * A member's id is made of its key, so that it stays folded from state to state. What is told of equal keys apart
+ * follows “~”, which no key has there: in a pointer it is escaped.
+ */
+function membersOf(container: Member, state: TreeState): readonly Member[] {
+  const nodes = nodesIn(container, state);
+  const leads = leadingNodes(nodes);
+  const seen = new Map<string, number>();
+  return nodes.map((node) => {
+    const token = node.path.slice(node.path.lastIndexOf('/'));
+    const name = node.change === 'removed' ? `${token}~removed` : token;
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return {
+      id: `${container.id}${name}${before === 0 ? '' : `~${before}~`}`,
+      node,
+      path: container.path !== undefined && leads.get(node.key) === node ? node.path : undefined,
+      removed: container.removed || node.change === 'removed',
+    };
   });
+}
+
+/** Which value a key leads to: the last one, and one that was removed only where no other has its key. */
+function leadingNodes(nodes: readonly JsonNode[]): ReadonlyMap<string, JsonNode> {
+  const leads = new Map<string, JsonNode>();
+  for (const node of nodes) {
+    if (node.change !== 'removed' || !leads.has(node.key)) leads.set(node.key, node);
+  }
+  return leads;
 }

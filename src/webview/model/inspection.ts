@@ -1,6 +1,6 @@
 import type { EventDetail, StateDetail } from '../../protocol/log.ts';
-import { hasErrorCode } from './error-code.ts';
 import { LatestTask } from './latest-task.ts';
+import { messageOf } from './message-of.ts';
 
 /** What the inspector shows of the selected event. The last answer stays until the next one is there. */
 export class Inspection {
@@ -62,7 +62,7 @@ export class Inspection {
         const answer = await request(position);
         if (epoch === this.#epoch) show(answer, undefined);
       } catch (error) {
-        if (epoch === this.#epoch) show(null, hasErrorCode(error) ? error.message : String(error));
+        if (epoch === this.#epoch) show(null, messageOf(error));
       }
       this.#changed();
     });

@@ -11,10 +11,6 @@ export class LatestTask<Key> {
     this.#task = task;
   }
 
-  get busy(): boolean {
-    return this.#busy;
-  }
-
   run(key: Key): void {
     this.#next = { key };
     if (!this.#busy) void this.#drain();

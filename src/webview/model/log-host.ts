@@ -1,7 +1,6 @@
-import { Channel, type Handlers, type Port } from '../../protocol/channel.ts';
+import { Channel, hasErrorCode, type Handlers, type Port } from '../../protocol/channel.ts';
 import type { EventRow } from '../../protocol/log.ts';
 import type { LogEditorHostSide, LogEditorSide } from '../../protocol/webview.ts';
-import { hasErrorCode } from './error-code.ts';
 
 export interface Failure {
   readonly code: string;

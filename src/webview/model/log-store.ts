@@ -1,6 +1,6 @@
 import type { Handlers, Port } from '../../protocol/channel.ts';
 import type { EventFilter, EventRow, EventTypeSummary, FoldName, JsonNode, LogSummary } from '../../protocol/log.ts';
-import type { LogEditorHostSide, LogEditorSide } from '../../protocol/webview.ts';
+import type { LogEditorHostSide, LogEditorSide, Texts } from '../../protocol/webview.ts';
 import { EventList } from './event-list.ts';
 import { Inspection } from './inspection.ts';
 import { LatestTask } from './latest-task.ts';
@@ -182,15 +182,18 @@ export class LogStore extends Observable {
     }
   }
 
-  /** More members of a container of an event's part. */
-  children(
+  /** More members of a container of an event's part; none where they could not be had. */
+  async children(
     position: number,
     part: JsonPart,
     path: string,
-    offset: number,
-    limit: number,
+    page: { readonly offset: number; readonly limit: number },
   ): Promise<readonly JsonNode[]> {
-    return this.#host.request('children', { position, part, path, offset, limit });
+    return (await this.#host.ask('children', { position, part, path, ...page })) ?? [];
+  }
+
+  loadTexts(): Promise<Texts> {
+    return this.#host.request('texts', null);
   }
 
   async #start(): Promise<void> {

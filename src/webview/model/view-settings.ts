@@ -1,3 +1,5 @@
+export type TimeZone = 'utc' | 'local';
+
 /** What of the view outlives the webview: how the user arranged it, never the log's data. */
 export interface ViewSettings {
   readonly timelineOpen: boolean;
@@ -17,7 +19,7 @@ export interface ViewSettings {
   /** Widths of the table's columns in pixels, by column id. */
   readonly columnWidths: Readonly<Record<string, number>>;
   readonly follow: boolean;
-  readonly timeZone: 'utc' | 'local';
+  readonly timeZone: TimeZone;
 }
 
 export const DEFAULT_SETTINGS: ViewSettings = {

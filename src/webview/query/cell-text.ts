@@ -1,5 +1,5 @@
 import type { QueryCell } from '../../protocol/query-cell.ts';
-import { formatSize } from '../ui/format.ts';
+import { formatSize } from '../ui/numbers.ts';
 
 /** Bytes of a blob that are shown. */
 const BLOB_BYTES = 24;

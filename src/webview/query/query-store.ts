@@ -1,13 +1,13 @@
-import { Channel, type Port } from '../../protocol/channel.ts';
-import type { QueryGrid, QueryHostSide, QuerySide } from '../../protocol/webview.ts';
-import { hasErrorCode } from '../model/error-code.ts';
+import { Channel, hasErrorCode, type Port } from '../../protocol/channel.ts';
+import type { QueryGrid, QueryHostSide, QuerySide, Texts } from '../../protocol/webview.ts';
+import { messageOf } from '../model/message-of.ts';
 import { Observable } from '../model/observable.ts';
 import { toTsv } from './cell-text.ts';
 
 /** What became of the last statement that was run. */
 export type QueryOutcome =
   | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly since: number }
+  | { readonly kind: 'running' }
   | { readonly kind: 'rows'; readonly result: QueryGrid; readonly milliseconds: number }
   | { readonly kind: 'error'; readonly message: string }
   | { readonly kind: 'cancelled' };
@@ -19,6 +19,7 @@ const PAUSE = 400;
 export class QueryStore extends Observable {
   #sql = '';
   #logName = '';
+  #uri: string | undefined;
   #outcome: QueryOutcome = { kind: 'none' };
   #stale = false;
   #running: AbortController | undefined;
@@ -52,6 +53,11 @@ export class QueryStore extends Observable {
     return this.#logName;
   }
 
+  /** Of the log that is asked; undefined until the host has said. */
+  get uri(): string | undefined {
+    return this.#uri;
+  }
+
   get outcome(): QueryOutcome {
     return this.#outcome;
   }
@@ -59,6 +65,10 @@ export class QueryStore extends Observable {
   /** The log has changed since the result on the screen. */
   get stale(): boolean {
     return this.#stale;
+  }
+
+  loadTexts(): Promise<Texts> {
+    return this.#channel.request('texts', null);
   }
 
   edit(sql: string): void {
@@ -75,7 +85,7 @@ export class QueryStore extends Observable {
     const running = new AbortController();
     this.#running = running;
     const start = performance.now();
-    this.#show({ kind: 'running', since: start });
+    this.#show({ kind: 'running' });
     try {
       const result = await this.#channel.request('run', { sql: this.#sql }, running.signal);
       if (this.#running !== running) return;
@@ -83,8 +93,8 @@ export class QueryStore extends Observable {
       this.#show({ kind: 'rows', result, milliseconds: performance.now() - start });
     } catch (error) {
       if (this.#running !== running) return;
-      if (hasErrorCode(error) && error.code === 'cancelled') this.#show({ kind: 'cancelled' });
-      else this.#show({ kind: 'error', message: error instanceof Error ? error.message : String(error) });
+      const cancelled = hasErrorCode(error, 'cancelled');
+      this.#show(cancelled ? { kind: 'cancelled' } : { kind: 'error', message: messageOf(error) });
     }
     this.#running = undefined;
   }
@@ -108,12 +118,13 @@ export class QueryStore extends Observable {
 
   async #start(savedSql: string | undefined): Promise<void> {
     try {
-      const { sql, logName } = await this.#channel.request('ready', null);
+      const { sql, logName, uri } = await this.#channel.request('ready', null);
       this.#logName = logName;
+      this.#uri = uri;
       if (savedSql === undefined) this.#sql = sql;
       this.notify();
     } catch (error) {
-      this.#show({ kind: 'error', message: error instanceof Error ? error.message : String(error) });
+      this.#show({ kind: 'error', message: messageOf(error) });
     }
   }
 

@@ -58,19 +58,6 @@ export const queryStyles = css`
     color: var(--vscode-editorInfo-foreground);
   }
 
-  .link {
-    font: inherit;
-    padding: 0 2px;
-    border: 0;
-    background: transparent;
-    color: var(--vscode-textLink-foreground);
-    cursor: pointer;
-  }
-
-  .link:hover {
-    text-decoration: underline;
-  }
-
   .help {
     flex: none;
     margin: 0;
@@ -102,10 +89,6 @@ export const queryStyles = css`
     padding: 0 4px 0 10px;
     color: var(--vscode-descriptionForeground);
     font-variant-numeric: tabular-nums;
-  }
-
-  .spacer {
-    flex: 1;
   }
 
   foldline-grid {

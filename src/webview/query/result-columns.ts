@@ -1,5 +1,5 @@
 import type { QueryGrid } from '../../protocol/webview.ts';
-import type { GridColumn } from '../ui/grid-column.ts';
+import type { ColumnWidths, GridColumn } from '../ui/grid-column.ts';
 import { cellText, isNumeric } from './cell-text.ts';
 
 /** Rows looked at to find a column's width and kind. */
@@ -10,7 +10,7 @@ const NARROWEST = 56;
 const WIDEST = 420;
 
 /** The grid's columns for a result: as wide as their first values, numbers to the right. */
-export function resultColumns(result: QueryGrid, widths: Readonly<Record<string, number>>): readonly GridColumn[] {
+export function resultColumns(result: QueryGrid, widths: ColumnWidths): readonly GridColumn[] {
   const sample = result.rows.slice(0, SAMPLE);
   return result.columns.map((label, index) => {
     const cells = sample.map((row) => row[index] ?? null);

@@ -1,8 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { QueryCell } from '../../protocol/query-cell.ts';
 import type { QueryGrid } from '../../protocol/webview.ts';
-import { formatCount, formatQuantity } from '../ui/format.ts';
+import type { ColumnWidths } from '../ui/grid-column.ts';
 import { icon } from '../ui/icon.ts';
+import { formatCount } from '../ui/numbers.ts';
+import { toolButton } from '../ui/tool-button.ts';
 import { cellText } from './cell-text.ts';
 import type { QueryStore } from './query-store.ts';
 import { resultColumns } from './result-columns.ts';
@@ -10,19 +13,19 @@ import { resultColumns } from './result-columns.ts';
 /** What became of the statement: rows in a grid, or a sentence. */
 export function resultView(
   store: QueryStore,
-  widths: Readonly<Record<string, number>>,
+  widths: ColumnWidths,
   setWidth: (id: string, width: number | undefined) => void,
 ): TemplateResult {
   const { outcome } = store;
   switch (outcome.kind) {
     case 'none':
       return message(
-        'Write a statement above and run it with Ctrl+Enter. It only reads; nothing can be changed by it.',
+        l10n.t('Write a statement above and run it with Ctrl+Enter. It only reads; nothing can be changed by it.'),
       );
     case 'running':
-      return html`<p class="message" aria-busy="true">Running…</p>`;
+      return html`<p class="message" aria-busy="true">${l10n.t('Running…')}</p>`;
     case 'cancelled':
-      return message('The query was cancelled.');
+      return message(l10n.t('The query was cancelled.'));
     case 'error':
       return html`<p class="message error" role="alert">${icon('error')}<bdi>${outcome.message}</bdi></p>`;
     case 'rows':
@@ -38,7 +41,7 @@ function rows(
   store: QueryStore,
   result: QueryGrid,
   milliseconds: number,
-  widths: Readonly<Record<string, number>>,
+  widths: ColumnWidths,
   setWidth: (id: string, width: number | undefined) => void,
 ): TemplateResult {
   const columns = resultColumns(result, widths);
@@ -49,24 +52,19 @@ function rows(
   };
   return html`
     <div class="summary">
-      <span role="status">${countText(result)} · ${formatCount(Math.round(milliseconds))} ms</span>
+      <span role="status">${countText(result)} · ${l10n.t('{0} ms', formatCount(Math.round(milliseconds)))}</span>
       <span class="spacer"></span>
       ${
         result.rows.length === 0
           ? nothing
-          : html`<vscode-toolbar-button
-              label="Copy as TSV"
-              title="Copy These Rows as TSV"
-              @click=${() => store.copyResult()}
-              >${icon('copy')}</vscode-toolbar-button
-            >`
+          : toolButton('copy', l10n.t('Copy These Rows as TSV'), () => store.copyResult())
       }
     </div>
     ${
       result.columns.length === 0
-        ? message('The statement has no result.')
+        ? message(l10n.t('The statement has no result.'))
         : html`<foldline-grid
-            .label=${'Result'}
+            .label=${l10n.t('Result')}
             .columns=${columns}
             .rowCount=${result.rows.length}
             .cells=${(row: number) => result.rows[row]?.map((cell, index) => cellTemplate(cell, positions[index] === true))}
@@ -80,13 +78,19 @@ function rows(
 
 /** “14 rows”; where the result is cut “10,000 of 123,456 rows”. */
 function countText({ rows: { length }, truncated, total }: QueryGrid): string {
-  if (!truncated) return formatQuantity(length, 'row');
-  return `${formatCount(length)} of ${total === null ? 'many more' : formatCount(total)} rows`;
+  const shown = formatCount(length);
+  if (truncated) {
+    return total === null
+      ? l10n.t('{0} of many more rows', shown)
+      : l10n.t('{0} of {1} rows', shown, formatCount(total));
+  }
+  return length === 1 ? l10n.t('1 row') : l10n.t('{0} rows', shown);
 }
 
 function cellTemplate(cell: QueryCell, isPosition: boolean): TemplateResult {
   const text = cellText(cell);
   if (cell === null) return html`<span class="null">${text}</span>`;
-  if (isPosition && typeof cell === 'number') return html`<span class="link" title="Select This Event">${text}</span>`;
+  if (isPosition && typeof cell === 'number')
+    return html`<span class="link" title=${l10n.t('Select This Event')}>${text}</span>`;
   return html`<bdi class=${cell instanceof Uint8Array ? 'mono dim' : ''} title=${text}>${text}</bdi>`;
 }

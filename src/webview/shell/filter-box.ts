@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { LogStore } from '../model/log-store.ts';
-import { baseStyles } from '../ui/controls.ts';
 import { icon, iconStyles } from '../ui/icon.ts';
+import { baseStyles } from '../ui/shared-styles.ts';
+import { toolButton } from '../ui/tool-button.ts';
 import { filterWithText } from './filter-chips.ts';
 
 /** A pause in typing after which the text is searched for. */
@@ -61,9 +62,10 @@ export class FilterBox extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const label = l10n.t('Filter events by text');
     return html`<vscode-textfield
-      placeholder="Filter events by text"
-      .label=${'Filter events by text'}
+      placeholder=${label}
+      .label=${label}
       .value=${this.draft}
       ?invalid=${this.error !== undefined}
       title=${this.error ?? nothing}
@@ -74,13 +76,7 @@ export class FilterBox extends LitElement {
       ${
         this.draft === ''
           ? nothing
-          : html`<vscode-toolbar-button
-              slot="content-after"
-              label="Clear Text"
-              title="Clear Text"
-              @click=${() => this.#clear()}
-              >${icon('close')}</vscode-toolbar-button
-            >`
+          : html`<span slot="content-after"> ${toolButton('close', l10n.t('Clear Text'), () => this.#clear())} </span>`
       }
     </vscode-textfield>`;
   }

@@ -1,5 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { EventFilter } from '../../protocol/log.ts';
-import { formatMilliseconds } from '../ui/format.ts';
+import type { TimeZone } from '../model/view-settings.ts';
+import { formatCount } from '../ui/numbers.ts';
+import { formatMilliseconds } from '../ui/times.ts';
 
 /** A part of the filter that is in force, and the filter without it. */
 export interface FilterChip {
@@ -11,23 +14,27 @@ export interface FilterChip {
 const SINGLE_TYPES = 2;
 
 /** The active parts of a filter besides its text, which the filter box shows itself. */
-export function filterChips(filter: EventFilter, zone: 'utc' | 'local'): readonly FilterChip[] {
+export function filterChips(filter: EventFilter, zone: TimeZone): readonly FilterChip[] {
+  const { stream, from, to } = filter;
   const chips: FilterChip[] = [];
-  const { stream, types, from, to } = filter;
-  if (stream !== undefined) chips.push({ label: `stream: ${stream}`, without: filterWithout(filter, 'stream') });
-  if (types !== undefined && types.length > SINGLE_TYPES) {
-    chips.push({ label: `${types.length} types`, without: filterWithout(filter, 'types') });
-  } else if (types?.length === 0) {
-    chips.push({ label: 'no type', without: filterWithout(filter, 'types') });
-  } else {
-    for (const type of types ?? []) chips.push({ label: `type: ${type}`, without: withoutType(filter, type) });
-  }
-  if (from !== undefined) {
-    chips.push({ label: `from ${formatMilliseconds(from, zone)}`, without: filterWithout(filter, 'from') });
-  }
-  if (to !== undefined)
-    chips.push({ label: `to ${formatMilliseconds(to, zone)}`, without: filterWithout(filter, 'to') });
+  const add = (part: keyof EventFilter, label: string): void => {
+    chips.push({ label, without: filterWithout(filter, part) });
+  };
+  if (stream !== undefined) add('stream', l10n.t('stream: {0}', stream));
+  chips.push(...typeChips(filter));
+  if (from !== undefined) add('from', l10n.t('from {0}', formatMilliseconds(from, zone)));
+  if (to !== undefined) add('to', l10n.t('to {0}', formatMilliseconds(to, zone)));
   return chips;
+}
+
+function typeChips(filter: EventFilter): readonly FilterChip[] {
+  const { types } = filter;
+  if (types === undefined) return [];
+  if (types.length === 0) return [{ label: l10n.t('no type'), without: filterWithout(filter, 'types') }];
+  if (types.length > SINGLE_TYPES) {
+    return [{ label: l10n.t('{0} types', formatCount(types.length)), without: filterWithout(filter, 'types') }];
+  }
+  return types.map((type) => ({ label: l10n.t('type: {0}', type), without: withoutType(filter, type) }));
 }
 
 /** The filter with another text; an empty one is no text. */

@@ -91,19 +91,6 @@ export const logEditorStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .link {
-    font: inherit;
-    padding: 0 2px;
-    border: 0;
-    background: transparent;
-    color: var(--vscode-textLink-foreground);
-    cursor: pointer;
-  }
-
-  .link:hover {
-    text-decoration: underline;
-  }
-
   .empty-view {
     display: grid;
     place-content: center;

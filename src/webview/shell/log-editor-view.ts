@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import '../inspector/inspector.ts';
 import type { FocusPart, LogStore } from '../model/log-store.ts';
@@ -7,15 +7,17 @@ import type { SettingsStore } from '../model/settings-store.ts';
 import { DEFAULT_SETTINGS } from '../model/view-settings.ts';
 import '../table/event-table.ts';
 import '../timeline/timeline.ts';
-import { baseStyles } from '../ui/controls.ts';
 import { ElementSize } from '../ui/element-size.ts';
 import { iconStyles } from '../ui/icon.ts';
 import { place } from '../ui/place.ts';
 import '../ui/sash.ts';
+import { baseStyles } from '../ui/shared-styles.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';
+import { emptyView, nothingMatches, nothingOpen } from './empty-view.ts';
 import { logEditorStyles } from './log-editor-styles.ts';
-import { emptyView, nothingMatches, notices, percentRead } from './notices.ts';
+import { noticeBar, noticesOf } from './notices.ts';
 import { layoutPanes, moveInspectorBorder, moveTimelineBorder, type PaneLayout } from './pane-layout.ts';
+import { percentRead } from './percent-read.ts';
 import './top-bar.ts';
 
 const PARTS: Readonly<Record<FocusPart, string>> = {
@@ -56,18 +58,19 @@ export class LogEditorView extends LitElement {
           ? nothing
           : html`<foldline-top-bar .store=${this.store} .settings=${this.settings}></foldline-top-bar>`
       }
-      ${this.#progress()} ${notices(this.store)}
+      ${this.#progress()} ${noticesOf(this.store).map(noticeBar)}
       <div class="panes">${empty === nothing ? this.#openPanes() : empty}</div>
     `;
   }
 
   #progress(): TemplateResult | typeof nothing {
-    if (this.store.summary?.phase !== 'reading') return nothing;
-    const percent = percentRead(this.store);
+    const { summary } = this.store;
+    if (summary?.phase !== 'reading') return nothing;
+    const percent = percentRead(summary);
     return html`<div class="reading">
-      <vscode-progress-bar .value=${percent} aria-label="Reading the log"></vscode-progress-bar>
-      <span class="quiet">Reading… ${percent}%</span>
-      <button class="link" @click=${() => this.store.run('cancelReading')}>Cancel</button>
+      <vscode-progress-bar .value=${percent} aria-label=${l10n.t('Reading the log')}></vscode-progress-bar>
+      <span class="quiet">${l10n.t('Reading… {0}%', percent)}</span>
+      <button class="link" @click=${() => this.store.run('cancelReading')}>${l10n.t('Cancel')}</button>
     </div>`;
   }
 
@@ -75,11 +78,7 @@ export class LogEditorView extends LitElement {
     const { timelineOpen, tableOpen, inspectorOpen } = this.settings.value;
     const layout = layoutPanes(this.settings.value, this.#panes.width, this.#panes.height);
     const { store, settings } = this;
-    if (!timelineOpen && !tableOpen && !inspectorOpen) {
-      return html`<div class="empty-view">
-        <p>All panes are closed. Open one with the buttons at the upper right.</p>
-      </div>`;
-    }
+    if (!timelineOpen && !tableOpen && !inspectorOpen) return nothingOpen();
     return html`
       ${
         timelineOpen
@@ -122,7 +121,7 @@ export class LogEditorView extends LitElement {
     const { height } = this.#panes;
     return html`<foldline-sash
       direction="horizontal"
-      .label=${'Height of the timeline'}
+      .label=${l10n.t('Height of the timeline')}
       .percent=${(layout.timeline / Math.max(1, height)) * 100}
       @foldline-move=${(event: CustomEvent<number>) => this.settings.update(moveTimelineBorder(layout, event.detail, height))}
       @foldline-reset=${() => this.settings.update({ timelineShare: DEFAULT_SETTINGS.timelineShare })}
@@ -133,7 +132,7 @@ export class LogEditorView extends LitElement {
     const { width, height } = this.#panes;
     return html`<foldline-sash
       direction=${layout.stacked ? 'horizontal' : 'vertical'}
-      .label=${'Size of the inspector'}
+      .label=${l10n.t('Size of the inspector')}
       .percent=${100 - this.settings.value.inspectorShare * 100}
       @foldline-move=${(event: CustomEvent<number>) =>
         this.settings.update(moveInspectorBorder(layout, event.detail, width, height))}

@@ -1,118 +1,50 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { CommandName, LogStore } from '../model/log-store.ts';
-import { formatCount, formatQuantity } from '../ui/format.ts';
-import { icon, type IconName } from '../ui/icon.ts';
+import * as l10n from '@vscode/l10n';
+import { html, type TemplateResult } from 'lit';
+import type { LogSummary } from '../../protocol/log.ts';
+import type { LogStore } from '../model/log-store.ts';
+import { icon } from '../ui/icon.ts';
+import { commandAction, type Action } from './action.ts';
+import { percentRead } from './percent-read.ts';
 
-type Action = readonly [label: string, act: () => void];
+export interface Notice {
+  readonly kind: 'info' | 'warning' | 'error';
+  readonly text: string;
+  readonly action: Action;
+}
 
 /** What is to be told of the log as a whole, above the panes: each a sentence and what can be done. */
-export function notices(store: LogStore): TemplateResult {
+export function noticesOf(store: LogStore): readonly Notice[] {
   const { summary, failure } = store;
-  if (summary === null) return html``;
-  const command = (label: string, name: CommandName): Action => [label, () => store.run(name)];
-  return html`
-    ${
-      failure === undefined
-        ? nothing
-        : notice('error', html`Foldline lost the log: <bdi>${failure.message}</bdi>`, [
-            command('Open Again', 'refresh'),
-          ])
-    }
-    ${
-      summary.phase === 'deleted'
-        ? notice('warning', html`The file was deleted. What was read of it is still shown.`, [
-            command('Look Again', 'refresh'),
-          ])
-        : nothing
-    }
-    ${
-      summary.phase === 'cancelled'
-        ? notice('info', html`Reading was stopped at ${percentRead(store)}%. The events up to there are shown.`, [
-            command('Read Again', 'refresh'),
-          ])
-        : nothing
-    }
-    ${
-      summary.format.confidence === 'unsure' && summary.events > 0
-        ? notice('info', html`The fields of these events were guessed. If something looks wrong, say which is which.`, [
-            command('Map Fields…', 'mapFields'),
-          ])
-        : nothing
-    }
-  `;
-}
-
-/** What stands in the place of the panes where there is nothing to show in them; nothing where there is. */
-export function emptyView(store: LogStore): TemplateResult | typeof nothing {
-  const { summary, failure } = store;
-  const command = (label: string, name: CommandName): Action => [label, () => store.run(name)];
-  if (failure !== undefined && (summary === null || summary.events === 0)) {
-    if (failure.code === 'not-an-event-log') {
-      return message('No events found', html`<bdi>${failure.message}</bdi>`, [
-        command('Open as Text', 'openAsText'),
-        command('Map Fields…', 'mapFields'),
-      ]);
-    }
-    return message('The log could not be opened', html`<bdi>${failure.message}</bdi>`, [
-      command('Try Again', 'refresh'),
-      command('Open as Text', 'openAsText'),
-    ]);
+  if (summary === null) return [];
+  const notices: Notice[] = [];
+  if (failure !== undefined) {
+    const text = l10n.t('Foldline lost the log: {0}', failure.message);
+    notices.push({ kind: 'error', text, action: commandAction(store, l10n.t('Open Again'), 'refresh') });
   }
-  if (summary === null) return html`<div class="empty-view" aria-busy="true"></div>`;
-  if (summary.events > 0) return nothing;
-  if (summary.phase === 'reading') return message('Reading…', html`The first events appear here in a moment.`, []);
-  if (summary.problems > 0) {
-    return message(
-      'No events found',
-      html`${formatQuantity(summary.problems, 'line')} could not be read as an event. See what is wrong with them, or
-      say which of their fields is which.`,
-      [
-        command('Show Problems', 'showProblems'),
-        command('Map Fields…', 'mapFields'),
-        command('Open as Text', 'openAsText'),
-      ],
-    );
+  if (summary.phase === 'deleted') {
+    const text = l10n.t('The file was deleted. What was read of it is still shown.');
+    notices.push({ kind: 'warning', text, action: commandAction(store, l10n.t('Look Again'), 'refresh') });
   }
-  return message('No events yet', html`New events show up here as they are written to the file.`, [
-    command('Open as Text', 'openAsText'),
-    command('Open Another Log…', 'openLog'),
-  ]);
+  if (summary.phase === 'cancelled') {
+    notices.push({ ...endOfReading(summary), action: commandAction(store, l10n.t('Read Again'), 'refresh') });
+  }
+  if (summary.format.confidence === 'unsure' && summary.events > 0) {
+    const text = l10n.t('The fields of these events were guessed. If something looks wrong, say which is which.');
+    notices.push({ kind: 'info', text, action: commandAction(store, l10n.t('Map Fields…'), 'mapFields') });
+  }
+  return notices;
 }
 
-/** The filter hides every event. */
-export function nothingMatches(store: LogStore): TemplateResult {
-  return message(
-    'No event matches the filter',
-    html`None of the ${formatCount(store.summary?.events ?? 0)} events does. Change the filter, or clear it to see them
-    all.`,
-    [['Clear Filter', () => store.setFilter({})]],
-  );
+/** Why not all of the log is there: the user stopped it, or it could not be read on. */
+function endOfReading(summary: LogSummary): Pick<Notice, 'kind' | 'text'> {
+  if (summary.failure !== undefined) return { kind: 'warning', text: summary.failure.message };
+  const percent = percentRead(summary);
+  return { kind: 'info', text: l10n.t('Reading was stopped at {0}%. The events up to there are shown.', percent) };
 }
 
-export function percentRead({ summary }: LogStore): number {
-  if (summary === null || summary.bytesTotal === 0) return 0;
-  return Math.floor((summary.bytesRead / summary.bytesTotal) * 100);
-}
-
-function notice(
-  kind: Extract<IconName, 'info' | 'warning' | 'error'>,
-  text: TemplateResult,
-  actions: readonly Action[],
-): TemplateResult {
+export function noticeBar({ kind, text, action }: Notice): TemplateResult {
   return html`<div class="notice ${kind}" role="status">
-    ${icon(kind)}<span class="notice-text">${text}</span>
-    ${actions.map(([label, act]) => html`<button class="link" @click=${act}>${label}</button>`)}
-  </div>`;
-}
-
-function message(title: string, text: TemplateResult, actions: readonly Action[]): TemplateResult {
-  return html`<div class="empty-view" role="status">
-    <h2>${title}</h2>
-    <p>${text}</p>
-    <div class="actions">
-      ${actions.map(
-        ([label, act], index) => html`<vscode-button ?secondary=${index > 0} @click=${act}>${label}</vscode-button>`,
-      )}
-    </div>
+    ${icon(kind)}<bdi class="notice-text">${text}</bdi>
+    <button class="link" @click=${action.act}>${action.label}</button>
   </div>`;
 }

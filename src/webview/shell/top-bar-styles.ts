@@ -22,10 +22,6 @@ export const topBarStyles = css`
     max-width: 420px;
   }
 
-  .spacer {
-    flex: 1;
-  }
-
   .count {
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
@@ -95,6 +91,10 @@ export const topBarStyles = css`
     white-space: nowrap;
   }
 
+  .narrow {
+    display: none;
+  }
+
   vscode-single-select {
     width: 124px;
   }
@@ -134,18 +134,8 @@ export const topBarStyles = css`
     font-size: 14px;
   }
 
-  .link {
-    font: inherit;
+  .chips .link {
     font-size: 12px;
-    padding: 0 2px;
-    border: 0;
-    background: transparent;
-    color: var(--vscode-textLink-foreground);
-    cursor: pointer;
-  }
-
-  .link:hover {
-    text-decoration: underline;
   }
 
   .filter-error {
@@ -160,6 +150,10 @@ export const topBarStyles = css`
   @container (max-width: 900px) {
     .wide {
       display: none;
+    }
+
+    .narrow {
+      display: inline;
     }
   }
 

@@ -1,16 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-option/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
-import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { FOLD_NAMES, type FoldName } from '../../protocol/log.ts';
 import type { LogStore } from '../model/log-store.ts';
 import type { SettingsStore } from '../model/settings-store.ts';
-import type { ViewSettings } from '../model/view-settings.ts';
-import { baseStyles, segmentedStyles } from '../ui/controls.ts';
-import { foldLabel } from '../ui/fold-names.ts';
-import { formatCount, formatQuantity } from '../ui/format.ts';
+import type { TimeZone, ViewSettings } from '../model/view-settings.ts';
+import { fillIn } from '../ui/fill-in.ts';
+import { foldLabel } from '../ui/fold-label.ts';
 import { icon, iconStyles, type IconName } from '../ui/icon.ts';
+import { formatCount } from '../ui/numbers.ts';
+import { segment } from '../ui/segment.ts';
+import { baseStyles, segmentedStyles } from '../ui/shared-styles.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';
+import { toolButton } from '../ui/tool-button.ts';
 import './filter-box.ts';
 import { filterChips } from './filter-chips.ts';
 import { topBarStyles } from './top-bar-styles.ts';
@@ -36,85 +39,79 @@ export class TopBar extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { timeZone } = this.settings.value;
-    const { filter, summary } = this.store;
+    const { filter, filterError } = this.store;
     return html`
-      <div class="bar" role="toolbar" aria-label="Event log">
+      <div class="bar" role="toolbar" aria-label=${l10n.t('Event log')}>
         <foldline-filter-box
           .store=${this.store}
           .text=${filter.text ?? ''}
-          .error=${this.store.filterError}
+          .error=${filterError}
         ></foldline-filter-box>
         ${this.#count()} ${this.#problems()}
         <span class="spacer"></span>
         ${this.#fold()}
         <span class="group">
-          ${this.#toggle('follow', 'target', 'Follow', 'Keep the Newest Event in View')}
-          <span class="segmented" role="group" aria-label="Times">
-            ${(['utc', 'local'] as const).map(
-              (zone) =>
-                html`<button
-                  aria-pressed=${zone === timeZone}
-                  title=${zone === 'utc' ? 'Show Times in UTC' : 'Show Times in Local Time'}
-                  @click=${() => this.settings.update({ timeZone: zone })}
-                >
-                  ${zone === 'utc' ? 'UTC' : 'Local'}
-                </button>`,
-            )}
+          ${this.#toggle('follow', 'target', l10n.t('Keep the Newest Event in View'), l10n.t('Follow'))}
+          <span class="segmented" role="group" aria-label=${l10n.t('Times')}>
+            ${this.#zone('utc', l10n.t('UTC'), l10n.t('Show Times in UTC'))}
+            ${this.#zone('local', l10n.t('Local'), l10n.t('Show Times in Local Time'))}
           </span>
         </span>
         <span class="group">
-          ${this.#toggle('timelineOpen', 'graph-line', '', 'Timeline')}
-          ${this.#toggle('tableOpen', 'table', '', 'Events')} ${this.#toggle('inspectorOpen', 'json', '', 'Inspector')}
-          <vscode-toolbar-button
-            label="Run Query"
-            title="Run Query…"
-            ?disabled=${summary === null}
-            @click=${() => this.store.run('runQuery')}
-            >${icon('play')}</vscode-toolbar-button
-          >
+          ${this.#toggle('timelineOpen', 'graph-line', l10n.t('Timeline'))}
+          ${this.#toggle('tableOpen', 'table', l10n.t('Events'))}
+          ${this.#toggle('inspectorOpen', 'json', l10n.t('Inspector'))}
+          ${toolButton('play', l10n.t('Run Query…'), () => this.store.run('runQuery'))}
         </span>
       </div>
       ${this.#chips()}
       ${
-        this.store.filterError === undefined
+        filterError === undefined
           ? nothing
-          : html`<div class="filter-error" role="alert"><bdi>${this.store.filterError}</bdi></div>`
+          : html`<div class="filter-error" role="alert"><bdi>${filterError}</bdi></div>`
       }
     `;
   }
 
   #count(): TemplateResult {
     const { list, summary, searching } = this.store;
-    const count = `${formatCount(list.length)} of ${formatCount(summary?.events ?? 0)}`;
+    const shown = formatCount(list.length);
+    const all = formatCount(summary?.events ?? 0);
     return html`<span
       class="count ${searching ? 'searching' : ''}"
       role="status"
       aria-busy=${searching}
-      title=${`${count} events are shown`}
-      >${count}</span
+      title=${l10n.t('{0} of {1} events are shown', shown, all)}
+      >${l10n.t('{0} of {1}', shown, all)}</span
     >`;
   }
 
   #problems(): TemplateResult | typeof nothing {
     const problems = this.store.summary?.problems ?? 0;
     if (problems === 0) return nothing;
-    const label = formatQuantity(problems, 'problem');
-    return html`<button class="problems" title=${`${label}: show them`} @click=${() => this.store.run('showProblems')}>
-      ${icon('warning')}<span>${formatCount(problems)}</span
-      ><span class="wide">${problems === 1 ? 'problem' : 'problems'}</span>
+    const count = formatCount(problems);
+    const text = problems === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', count);
+    return html`<button
+      class="problems"
+      aria-label=${text}
+      title=${l10n.t('Show Problems')}
+      @click=${() => this.store.run('showProblems')}
+    >
+      ${icon('warning')}<span class="wide">${text}</span><span class="narrow">${count}</span>
     </button>`;
   }
 
   #fold(): TemplateResult | typeof nothing {
     const { state } = this.store.inspection;
     if (state === null) return nothing;
-    return html`<label class="fold" title=${`How the events of “${state.category}” streams make a state`}>
-      <span class="quiet">fold<bdi class="wide"> of ${state.category}</bdi>:</span>
+    const { category } = state;
+    return html`<label class="fold" title=${l10n.t('How the events of “{0}” streams make a state', category)}>
+      <span class="quiet wide">${fillIn(l10n.t('fold of {0}:'), html`<bdi>${category}</bdi>`)}</span>
+      <span class="quiet narrow">${l10n.t('fold:')}</span>
       <vscode-single-select
-        .label=${`Fold of ${state.category}`}
+        .label=${l10n.t('Fold of {0}', category)}
         .value=${state.fold}
-        @change=${(event: Event) => this.#setFold(state.category, (event.currentTarget as HTMLSelectElement).value)}
+        @change=${(event: Event) => this.#setFold(category, (event.currentTarget as HTMLSelectElement).value)}
       >
         ${FOLD_NAMES.map(
           (fold) =>
@@ -132,8 +129,8 @@ export class TopBar extends LitElement {
   #toggle(
     setting: 'follow' | 'timelineOpen' | 'tableOpen' | 'inspectorOpen',
     name: IconName,
-    text: string,
     label: string,
+    text?: string,
   ): TemplateResult {
     const on = this.settings.value[setting];
     return html`<button
@@ -143,24 +140,33 @@ export class TopBar extends LitElement {
       title=${label}
       @click=${() => this.settings.update({ [setting]: !on } satisfies Partial<ViewSettings>)}
     >
-      ${icon(name)}${text === '' ? nothing : html`<span class="wide">${text}</span>`}
+      ${icon(name)}${text === undefined ? nothing : html`<span class="wide">${text}</span>`}
     </button>`;
+  }
+
+  #zone(timeZone: TimeZone, text: string, title: string): TemplateResult {
+    const chosen = timeZone === this.settings.value.timeZone;
+    return segment(text, chosen, () => this.settings.update({ timeZone }), title);
   }
 
   #chips(): TemplateResult | typeof nothing {
     const chips = filterChips(this.store.filter, this.settings.value.timeZone);
     if (chips.length === 0) return nothing;
-    return html`<div class="chips" role="group" aria-label="Filter">
+    return html`<div class="chips" role="group" aria-label=${l10n.t('Filter')}>
       ${chips.map(
         ({ label, without }) =>
           html`<span class="chip" title=${label}
             ><bdi class="truncate">${label}</bdi
-            ><button aria-label=${`Remove ${label}`} title="Remove" @click=${() => this.store.setFilter(without)}>
+            ><button
+              aria-label=${l10n.t('Remove {0}', label)}
+              title=${l10n.t('Remove')}
+              @click=${() => this.store.setFilter(without)}
+            >
               ${icon('close')}
             </button></span
           >`,
       )}
-      <button class="link" @click=${() => this.store.setFilter({})}>Clear filter</button>
+      <button class="link" @click=${() => this.store.setFilter({})}>${l10n.t('Clear Filter')}</button>
     </div>`;
   }
 }

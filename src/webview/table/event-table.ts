@@ -1,15 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { EventRow } from '../../protocol/log.ts';
 import type { LogStore } from '../model/log-store.ts';
 import type { SettingsStore } from '../model/settings-store.ts';
-import { baseStyles, paneHeaderStyles } from '../ui/controls.ts';
 import { ElementSize } from '../ui/element-size.ts';
-import { formatCount, formatTime } from '../ui/format.ts';
 import '../ui/grid.ts';
 import type { Grid } from '../ui/grid.ts';
-import { icon, iconStyles } from '../ui/icon.ts';
+import { withWidth } from '../ui/grid-column.ts';
+import { iconStyles } from '../ui/icon.ts';
+import { formatCount } from '../ui/numbers.ts';
+import { baseStyles, paneHeaderStyles } from '../ui/shared-styles.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';
+import { hasSelectedText } from '../ui/text-selection.ts';
+import { formatTime } from '../ui/times.ts';
+import { toolButton } from '../ui/tool-button.ts';
 import { typeMark, typeMarkStyles } from '../ui/type-mark.ts';
 import type { VisibleRows } from '../ui/virtual-list.ts';
 import { NARROW_TABLE, tableColumns, widthKey } from './table-columns.ts';
@@ -76,23 +80,17 @@ export class EventTable extends LitElement {
     const row = selected === null ? undefined : list.rowOf(selected);
     return html`
       <div class="pane-header">
-        <span class="pane-title">Events</span>
+        <span class="pane-title">${l10n.t('Events')}</span>
         ${
           selected !== null && row === undefined && !this.store.searching && list.length > 0
-            ? html`<span class="quiet truncate">The selected event is not among those that match.</span>`
+            ? html`<span class="quiet truncate">${l10n.t('The selected event is not among those that match.')}</span>`
             : nothing
         }
         <span class="spacer"></span>
-        <vscode-toolbar-button
-          label="Close Events"
-          title="Close Events"
-          @click=${() => this.settings.update({ tableOpen: false })}
-          >${icon('close')}</vscode-toolbar-button
-        >
+        ${toolButton('close', l10n.t('Close Events'), () => this.settings.update({ tableOpen: false }))}
       </div>
       <foldline-grid
-        label="Events"
-        .label=${'Events'}
+        .label=${l10n.t('Events')}
         .columns=${tableColumns(narrow, columnWidths)}
         .rowCount=${list.length}
         .cells=${(index: number) => this.#cells(index, narrow)}
@@ -121,7 +119,9 @@ export class EventTable extends LitElement {
     const shown = time !== null && narrow && time !== row.time ? time.slice(11, 19) : time;
     return [
       formatCount(row.position),
-      shown === null ? html`<span class="null">none</span>` : html`<span title=${row.time}>${shown}</span>`,
+      shown === null
+        ? html`<span class="null">${l10n.t('none')}</span>`
+        : html`<span title=${row.time}>${shown}</span>`,
       html`<bdi title=${row.stream}>${row.stream}</bdi>`,
       formatCount(row.version),
       html`${typeMark(row.typeId)}<bdi title=${row.type}>${row.type}</bdi>`,
@@ -169,9 +169,8 @@ export class EventTable extends LitElement {
   }
 
   #onWidth({ id, width }: { readonly id: string; readonly width?: number }): void {
-    const { [widthKey(id, this.#narrow)]: _before, ...others } = this.settings.value.columnWidths;
-    const columnWidths = width === undefined ? others : { ...others, [widthKey(id, this.#narrow)]: width };
-    this.settings.update({ columnWidths });
+    const { columnWidths } = this.settings.value;
+    this.settings.update({ columnWidths: withWidth(columnWidths, widthKey(id, this.#narrow), width) });
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -181,10 +180,9 @@ export class EventTable extends LitElement {
     act();
   }
 
-  /** A text that is selected is copied by the browser; else the event is. */
-  #copyKey(event: KeyboardEvent): (() => void) | undefined {
-    const hasText = !(document.getSelection()?.isCollapsed ?? true);
-    return event.key.toLowerCase() === 'c' && !event.shiftKey && !hasText ? () => this.store.copy('event') : undefined;
+  #copyKey({ key, shiftKey }: KeyboardEvent): (() => void) | undefined {
+    if (key.toLowerCase() !== 'c' || shiftKey || hasSelectedText()) return undefined;
+    return () => this.store.copy('event');
   }
 
   #stepKey({ key, shiftKey }: KeyboardEvent): (() => void) | undefined {

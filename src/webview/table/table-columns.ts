@@ -1,4 +1,5 @@
-import type { GridColumn } from '../ui/grid-column.ts';
+import * as l10n from '@vscode/l10n';
+import type { ColumnWidths, GridColumn } from '../ui/grid-column.ts';
 
 /** The event table's columns. The widths are those of a roomy and of a narrow view; the last takes what is left. */
 interface TableColumn extends Omit<GridColumn, 'width'> {
@@ -8,20 +9,11 @@ interface TableColumn extends Omit<GridColumn, 'width'> {
   readonly narrow: number;
 }
 
-const COLUMNS: readonly TableColumn[] = [
-  { id: 'position', label: '#', numeric: true, roomy: 76, narrow: 60 },
-  { id: 'time', label: 'Time', roomy: 188, narrow: 76 },
-  { id: 'stream', label: 'Stream', roomy: 156, narrow: 92 },
-  { id: 'version', label: 'Version', short: 'Ver', numeric: true, roomy: 68, narrow: 48 },
-  { id: 'type', label: 'Type', roomy: 168, narrow: 132 },
-  { id: 'summary', label: 'Data', roomy: 160, narrow: 160 },
-];
-
 /** A view narrower than this shows times of day only, and less of the names. */
 export const NARROW_TABLE = 660;
 
-export function tableColumns(narrow: boolean, widths: Readonly<Record<string, number>>): readonly GridColumn[] {
-  return COLUMNS.map(({ roomy, narrow: small, short, ...column }) => ({
+export function tableColumns(narrow: boolean, widths: ColumnWidths): readonly GridColumn[] {
+  return columns().map(({ roomy, narrow: small, short, ...column }) => ({
     ...column,
     label: narrow ? (short ?? column.label) : column.label,
     width: widths[widthKey(column.id, narrow)] ?? (narrow ? small : roomy),
@@ -31,4 +23,22 @@ export function tableColumns(narrow: boolean, widths: Readonly<Record<string, nu
 /** Under what a column's width is remembered: each arrangement has its own. */
 export function widthKey(id: string, narrow: boolean): string {
   return narrow ? `narrow.${id}` : id;
+}
+
+function columns(): readonly TableColumn[] {
+  return [
+    { id: 'position', label: '#', numeric: true, roomy: 76, narrow: 60 },
+    { id: 'time', label: l10n.t('Time'), roomy: 188, narrow: 76 },
+    { id: 'stream', label: l10n.t('Stream'), roomy: 156, narrow: 92 },
+    {
+      id: 'version',
+      label: l10n.t('Version'),
+      short: l10n.t({ message: 'Ver', comment: 'Short for Version.' }),
+      numeric: true,
+      roomy: 68,
+      narrow: 48,
+    },
+    { id: 'type', label: l10n.t('Type'), roomy: 168, narrow: 132 },
+    { id: 'summary', label: l10n.t('Data'), roomy: 160, narrow: 160 },
+  ];
 }

@@ -1,7 +1,7 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { LogStore } from '../model/log-store.ts';
 import type { SettingsStore } from '../model/settings-store.ts';
-import { baseStyles } from '../ui/controls.ts';
+import { baseStyles } from '../ui/shared-styles.ts';
 import { ElementSize } from '../ui/element-size.ts';
 import { place } from '../ui/place.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';

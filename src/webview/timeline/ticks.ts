@@ -1,6 +1,9 @@
 import { ticks } from 'd3-array';
 import { timeTicks, utcTicks } from 'd3-time';
-import { formatCount, formatMilliseconds } from '../ui/format.ts';
+import type { TimeZone } from '../model/view-settings.ts';
+import { inLanguage } from '../ui/language.ts';
+import { formatCount } from '../ui/numbers.ts';
+import { formatMilliseconds } from '../ui/times.ts';
 import type { AxisMode, AxisScale } from './axis.ts';
 
 export interface Tick {
@@ -12,7 +15,7 @@ const POSITION_TICK_ROOM = 90;
 const TIME_TICK_ROOM = 100;
 
 /** The ticks of an axis in view, at round positions (of `events` there are) or times. */
-export function axisTicks(scale: AxisScale, mode: AxisMode, events: number, zone: 'utc' | 'local'): readonly Tick[] {
+export function axisTicks(scale: AxisScale, mode: AxisMode, events: number, zone: TimeZone): readonly Tick[] {
   const { start, end } = scale.window;
   if (mode === 'position') {
     const isPosition = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= events;
@@ -28,17 +31,25 @@ export function axisTicks(scale: AxisScale, mode: AxisMode, events: number, zone
 
 const SECOND = 1000;
 const DAY = 24 * 60 * 60 * SECOND;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+const monthAndYear = dateFormats({ month: 'short', year: 'numeric' });
+const dayAndMonth = dateFormats({ month: 'short', day: 'numeric' });
 
 /** As much of a time as the distance between ticks tells apart; the date where a day begins. */
-function timeLabel(time: Date, step: number, zone: 'utc' | 'local'): string {
+function timeLabel(time: Date, step: number, zone: TimeZone): string {
   const [date = '', clock = ''] = formatMilliseconds(time.getTime(), zone).split(' ');
-  const [year = '', month = '', day = ''] = date.split('-');
-  const monthName = MONTHS[Number(month) - 1] ?? month;
-  if (step >= 360 * DAY) return year;
-  if (step >= 27 * DAY) return `${monthName} ${year}`;
-  if (step >= DAY || clock === '00:00:00.000') return `${Number(day)} ${monthName}`;
+  if (step >= 360 * DAY) return date.slice(0, -'-01-01'.length);
+  if (step >= 27 * DAY) return monthAndYear()[zone].format(time);
+  if (step >= DAY || clock === '00:00:00.000') return dayAndMonth()[zone].format(time);
   if (step >= 60 * SECOND) return clock.slice(0, 5);
   if (step >= SECOND || step === 0) return clock.slice(0, 8);
   return clock;
+}
+
+function dateFormats(parts: Intl.DateTimeFormatOptions): () => Readonly<Record<TimeZone, Intl.DateTimeFormat>> {
+  const options = { ...parts, calendar: 'gregory' };
+  return inLanguage((language) => ({
+    utc: new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }),
+    local: new Intl.DateTimeFormat(language, options),
+  }));
 }

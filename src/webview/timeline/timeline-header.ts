@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LogStore } from '../model/log-store.ts';
 import type { SettingsStore } from '../model/settings-store.ts';
 import type { ViewSettings } from '../model/view-settings.ts';
-import { formatQuantity } from '../ui/format.ts';
-import { icon, type IconName } from '../ui/icon.ts';
+import { formatCount } from '../ui/numbers.ts';
+import { segment } from '../ui/segment.ts';
+import { toolButton } from '../ui/tool-button.ts';
 
 export interface HeaderActions {
   readonly choose: (change: Partial<ViewSettings>) => void;
@@ -18,34 +20,28 @@ export function timelineHeader(store: LogStore, settings: SettingsStore, actions
   const { lanes, axis } = settings.value;
   const { untimed } = store.columns;
   return html`<div class="pane-header">
-    <span class="pane-title">Timeline</span>
-    <span class="segmented" role="group" aria-label="Lanes">
-      ${choice('Streams', lanes === 'stream', () => actions.choose({ lanes: 'stream', laneScroll: 0 }))}
-      ${choice('Types', lanes === 'type', () => actions.choose({ lanes: 'type', laneScroll: 0 }))}
+    <span class="pane-title">${l10n.t('Timeline')}</span>
+    <span class="segmented" role="group" aria-label=${l10n.t('Lanes')}>
+      ${segment(l10n.t('Streams'), lanes === 'stream', () => actions.choose({ lanes: 'stream', laneScroll: 0 }))}
+      ${segment(l10n.t('Types'), lanes === 'type', () => actions.choose({ lanes: 'type', laneScroll: 0 }))}
     </span>
-    <span class="segmented" role="group" aria-label="Axis">
-      ${choice('Position', axis === 'position', () => actions.choose({ axis: 'position', zoom: null }))}
-      ${choice('Time', axis === 'time', () => actions.choose({ axis: 'time', zoom: null }))}
+    <span class="segmented" role="group" aria-label=${l10n.t('Axis')}>
+      ${segment(l10n.t('Position'), axis === 'position', () => actions.choose({ axis: 'position', zoom: null }))}
+      ${segment(l10n.t('Time'), axis === 'time', () => actions.choose({ axis: 'time', zoom: null }))}
     </span>
-    ${
-      axis === 'time' && untimed > 0
-        ? html`<span class="quiet truncate" title="Events without a time are not drawn. Choose Position to see them."
-            >${formatQuantity(untimed, 'event')} without a time</span
-          >`
-        : nothing
-    }
+    ${axis === 'time' && untimed > 0 ? untimedNote(untimed) : nothing}
     <span class="spacer"></span>
-    ${axis === 'time' ? button('filter', 'Show Only the Times in View', actions.filterToView) : nothing}
-    ${button('zoom-out', 'Zoom Out (-)', actions.zoomOut)} ${button('zoom-in', 'Zoom In (+)', actions.zoomIn)}
-    ${button('screen-full', 'Show the Whole Log (0)', actions.fit)}
-    ${button('close', 'Close Timeline', () => settings.update({ timelineOpen: false }))}
+    ${axis === 'time' ? toolButton('filter', l10n.t('Show Only the Times in View'), actions.filterToView) : nothing}
+    ${toolButton('zoom-out', l10n.t('Zoom Out (-)'), actions.zoomOut)}
+    ${toolButton('zoom-in', l10n.t('Zoom In (+)'), actions.zoomIn)}
+    ${toolButton('screen-full', l10n.t('Show the Whole Log (0)'), actions.fit)}
+    ${toolButton('close', l10n.t('Close Timeline'), () => settings.update({ timelineOpen: false }))}
   </div>`;
 }
 
-function choice(name: string, chosen: boolean, choose: () => void): TemplateResult {
-  return html`<button aria-pressed=${chosen} @click=${() => (chosen ? undefined : choose())}>${name}</button>`;
-}
-
-function button(name: IconName, label: string, act: () => void): TemplateResult {
-  return html`<vscode-toolbar-button label=${label} title=${label} @click=${act}>${icon(name)}</vscode-toolbar-button>`;
+function untimedNote(events: number): TemplateResult {
+  const text =
+    events === 1 ? l10n.t('1 event without a time') : l10n.t('{0} events without a time', formatCount(events));
+  const hint = l10n.t('Events without a time are not drawn. Choose Position to see them.');
+  return html`<span class="quiet truncate" title=${hint}>${text}</span>`;
 }

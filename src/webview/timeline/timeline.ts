@@ -1,22 +1,23 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { LogStore } from '../model/log-store.ts';
 import type { SettingsStore } from '../model/settings-store.ts';
 import type { ViewSettings } from '../model/view-settings.ts';
-import { baseStyles, paneHeaderStyles, segmentedStyles } from '../ui/controls.ts';
 import { ElementSize } from '../ui/element-size.ts';
-import { formatMilliseconds, formatQuantity } from '../ui/format.ts';
 import { iconStyles } from '../ui/icon.ts';
-import { place } from '../ui/place.ts';
+import { formatCount } from '../ui/numbers.ts';
+import '../ui/scrollbar.ts';
+import { baseStyles, paneHeaderStyles, segmentedStyles } from '../ui/shared-styles.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';
 import { ThemeWatch } from '../ui/theme.ts';
+import { formatMilliseconds } from '../ui/times.ts';
 import { typeMarkStyles } from '../ui/type-mark.ts';
-import '../ui/scrollbar.ts';
 import type { AxisWindow } from './axis.ts';
 import { sizeCanvas } from './canvas.ts';
 import { FrameLoop } from './frame-loop.ts';
 import { Gestures, type GestureTarget } from './gestures.ts';
 import { laneNames } from './lane-names.ts';
+import { noTimes, timelineOverlay } from './overlay.ts';
 import './overview.ts';
 import { paintScene } from './paint.ts';
 import { readPalette, type Palette } from './palette.ts';
@@ -120,7 +121,6 @@ export class Timeline extends LitElement implements GestureTarget {
   }
 
   protected override render(): TemplateResult {
-    const { columns } = this.store;
     return html`
       ${timelineHeader(this.store, this.settings, {
         choose: (change) => this.#choose(change),
@@ -130,7 +130,7 @@ export class Timeline extends LitElement implements GestureTarget {
         filterToView: () => this.#filterToView(),
       })}
       <div class="strip">
-        <span class="names quiet truncate">All events</span>
+        <span class="names quiet truncate">${l10n.t('All events')}</span>
         <foldline-overview
           .store=${this.store}
           .settings=${this.settings}
@@ -148,7 +148,7 @@ export class Timeline extends LitElement implements GestureTarget {
           class="plot"
           tabindex="0"
           role="application"
-          aria-label=${`Timeline: ${formatQuantity(columns.count, 'event')} in ${formatQuantity(this.#model.lanes.length, 'lane')}. Left and right arrow select events, plus and minus zoom, zero shows all.`}
+          aria-label=${this.#description()}
           @keydown=${this.#onKey}
           @pointerdown=${this.#gestures.down}
           @pointermove=${this.#gestures.move}
@@ -183,11 +183,20 @@ export class Timeline extends LitElement implements GestureTarget {
     this.#model.revealAgain();
   }
 
+  #description(): string {
+    return l10n.t(
+      'Timeline. Events: {0}, lanes: {1}. Left and right arrow select events, plus and minus zoom, zero shows all.',
+      formatCount(this.store.columns.count),
+      formatCount(this.#model.lanes.length),
+    );
+  }
+
   /** What the ticks leave out: the day of the first time in view. */
   #cornerText(): string {
     const { axis, timeZone } = this.settings.value;
-    if (axis === 'position' || !this.#model.drawable) return 'Position';
-    return `From ${formatMilliseconds(Math.floor(this.#model.scale.window.start), timeZone).slice(0, 10)}`;
+    if (axis === 'position' || !this.#model.drawable) return l10n.t('Position');
+    const [day = ''] = formatMilliseconds(Math.floor(this.#model.scale.window.start), timeZone).split(' ');
+    return l10n.t('From {0}', day);
   }
 
   #playhead(): { readonly x: number; readonly y: number } | undefined {
@@ -196,28 +205,9 @@ export class Timeline extends LitElement implements GestureTarget {
   }
 
   #overlay(): TemplateResult {
-    const height = this.#plot.height - AXIS_HEIGHT;
-    if (!this.#model.drawable && this.store.columns.count > 0) {
-      return html`<div class="message">
-        No event of this log has a time. Choose Position to see them in their order.
-      </div>`;
-    }
-    const playhead = this.#playhead();
-    const inView = playhead !== undefined && playhead.x >= 0 && playhead.x <= this.#plot.width;
-    const ring = (spot: { readonly x: number; readonly y: number } | undefined, kind: string): TemplateResult =>
-      html`<div
-        class="ring ${kind}"
-        ?hidden=${spot === undefined || spot.y < 0 || spot.y > height}
-        ${place({ transform: `translate(${(spot?.x ?? 0) - 8}px, ${(spot?.y ?? 0) - 8}px)` })}
-      ></div>`;
-    return html`
-      <div
-        class="playhead"
-        ?hidden=${!inView}
-        ${place({ transform: `translateX(${Math.round(playhead?.x ?? 0)}px)` })}
-      ></div>
-      ${ring(inView ? playhead : undefined, 'chosen')} ${ring(this.hit, 'hovered')}
-    `;
+    if (!this.#model.drawable && this.store.columns.count > 0) return noTimes();
+    const { width, height } = this.#plot;
+    return timelineOverlay({ width, height: height - AXIS_HEIGHT, selected: this.#playhead(), hovered: this.hit });
   }
 
   #draw(): void {

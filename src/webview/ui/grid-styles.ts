@@ -128,11 +128,6 @@ export const gridStyles = css`
     opacity: 0.08;
   }
 
-  .mono {
-    font-family: var(--vscode-editor-font-family);
-    font-size: 12px;
-  }
-
   .dim {
     opacity: 0.7;
   }
@@ -143,8 +138,6 @@ export const gridStyles = css`
   }
 
   .link {
-    color: var(--vscode-textLink-foreground);
-    cursor: pointer;
     text-decoration: underline;
   }
 `;

@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { baseStyles } from './controls.ts';
+import { baseStyles } from './shared-styles.ts';
 import { ElementSize } from './element-size.ts';
 import type { GridColumn } from './grid-column.ts';
 import { gridStyles } from './grid-styles.ts';
@@ -131,7 +132,7 @@ export class Grid extends LitElement {
       role="separator"
       tabindex="0"
       aria-orientation="vertical"
-      aria-label=${`Width of ${column.label}`}
+      aria-label=${l10n.t('Width of {0}', column.label)}
       aria-valuenow=${column.width}
       @pointerdown=${(event: PointerEvent) => this.#startResize(event, column)}
       @pointermove=${(event: PointerEvent) => this.#resize(event)}

@@ -4,7 +4,6 @@ import { css, html, type TemplateResult } from 'lit';
 const GLYPHS = {
   'chevron-down': '\ueab4',
   'chevron-right': '\ueab6',
-  clippy: '\ueac0',
   close: '\uea76',
   copy: '\uebcc',
   error: '\uea87',
@@ -15,10 +14,8 @@ const GLYPHS = {
   json: '\ueb0f',
   link: '\ueb15',
   play: '\ueb2c',
-  refresh: '\ueb37',
   'screen-full': '\ueb4c',
   search: '\uea6d',
-  stop: '\uead7',
   table: '\uebb7',
   target: '\uebf8',
   'triangle-left': '\ueb6f',

@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { baseStyles } from './controls.ts';
+import { baseStyles } from './shared-styles.ts';
 
 const KEY_STEP = 24;
 

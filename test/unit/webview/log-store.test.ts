@@ -54,6 +54,7 @@ class FakeHost {
           if (this.failure !== undefined) throw this.failure;
           return { summary: this.summary, types: [], filter: this.filter, selected: this.selected };
         },
+        texts: () => null,
         matches: () => ({
           generation: this.summary.generation,
           positions: this.matches === null ? null : Uint32Array.from(this.matches),

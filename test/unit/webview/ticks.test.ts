@@ -16,7 +16,7 @@ test('times tell as much as tells the ticks apart', () => {
   expect(labels(day, day + 5 * 60_000, 'time')).toContain('00:02');
   expect(labels(day + 1000, day + 6000, 'time')).toContain('00:00:03');
   expect(labels(day + 10, day + 500, 'time')).toContain('00:00:00.200');
-  expect(labels(day - 40_000_000, day + 40_000_000, 'time')).toContain('24 Nov');
+  expect(labels(day - 40_000_000, day + 40_000_000, 'time')).toContain('Nov 24');
   expect(labels(Date.UTC(2020, 0), Date.UTC(2026, 0), 'time')).toContain('2023');
   expect(labels(Date.UTC(2026, 0), Date.UTC(2026, 6), 'time')).toContain('Mar 2026');
 });

@@ -46,13 +46,30 @@ describe('the lines of a JSON tree', () => {
     const loaded = new Map([['', [scalar('1', '/1'), scalar('2', '/2')]]]);
     expect(lines(list, { ...fresh, loaded })).toEqual(['0', '1', '2', '7 more']);
     const more = treeRows(list, { ...fresh, loaded }).at(-1);
-    expect(more).toMatchObject({ kind: 'more', path: '', offset: 3, omitted: 7 });
+    expect(more).toMatchObject({ kind: 'more', container: { path: '' }, offset: 3, omitted: 7 });
   });
 
-  test('have an id each, also where keys are equal', () => {
-    const twice = object('', '', [scalar('a', '/a'), scalar('a', '/a'), scalar('__proto__', '/__proto__')]);
-    const ids = treeRows(twice, fresh).map(({ id }) => id);
-    expect(new Set(ids).size).toBe(3);
+  test('stay unfolded where members are loaded, and so do their neighbours', () => {
+    const members = (path: string, from: number, to: number): JsonNode[] =>
+      Array.from({ length: to - from }, (_, index) => scalar(String(from + index), `${path}/${from + index}`));
+    const value = object('', '', [
+      object('scans', '/scans', members('/scans', 0, 3), { omitted: 197 }),
+      object('address', '/address', [scalar('city', '/address/city')]),
+    ]);
+    expect(lines(value)).toEqual(['scans', '  0', '  1', '  2', '  197 more', 'address', '  city']);
+    const loaded = new Map([['/scans', members('/scans', 3, 200)]]);
+    const all = lines(value, { ...fresh, loaded });
+    expect(all).toHaveLength(203);
+    expect(all.slice(-3)).toEqual(['  199', 'address', '  city']);
+    const folded = new Map([['/scans', true]]);
+    expect(lines(value, { folded, loaded })).toEqual(['scans', 'address', '  city']);
+  });
+
+  test('that are loaded come folded', () => {
+    const value = object('', '', [], { omitted: 1 });
+    const loaded = new Map([['', [object('a', '/a', [scalar('b', '/a/b')])]]]);
+    expect(lines(value, { ...fresh, loaded })).toEqual(['a']);
+    expect(lines(value, { folded: new Map([['/a', false]]), loaded })).toEqual(['a', '  b']);
   });
 
   test('of a long value unfold only so far, but unfold what changed', () => {
@@ -72,5 +89,70 @@ describe('the lines of a JSON tree', () => {
     let node = object('x', '/x', []);
     for (let depth = 0; depth < 5000; depth++) node = object('x', '/x', [node], { change: 'inside' });
     expect(() => treeRows(node, fresh)).not.toThrow();
+  });
+});
+
+describe('lines with the same path', () => {
+  const idsOf = (node: JsonNode, state = fresh): string[] => treeRows(node, state).map(({ id }) => id);
+  const rowsOf = (node: JsonNode, state = fresh) => treeRows(node, state).filter((row) => row.kind === 'node');
+
+  test('have an id each, and so have those whose keys look like another path', () => {
+    const value = object('', '', [
+      scalar('a', '/a'),
+      object('a', '/a', [scalar('b', '/a/b')], { omitted: 2 }),
+      object('a', '/a', [scalar('b', '/a/b')], { omitted: 2 }),
+      scalar('a/b', '/a~1b'),
+      scalar('a~1~', '/a~01~0'),
+      scalar('~…', '/~0…'),
+      scalar('__proto__', '/__proto__'),
+      scalar('__proto__', '/__proto__'),
+    ]);
+    const ids = idsOf(value);
+    expect(ids).toHaveLength(12);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('are folded each for itself', () => {
+    const value = object('', '', [
+      object('a', '/a', [scalar('first', '/a/first')]),
+      object('a', '/a', [scalar('second', '/a/second')]),
+    ]);
+    const [, , second = ''] = idsOf(value);
+    expect(lines(value, { ...fresh, folded: new Map([[second, true]]) })).toEqual(['a', '  first', 'a']);
+  });
+
+  test('are told from an element that was removed, which leaves the fold of the one that is there alone', () => {
+    const element = (text: string, more: Partial<JsonNode> = {}): JsonNode =>
+      object('1', '/1', [scalar('x', '/1/x', text)], more);
+    const before = object('', '', [scalar('0', '/0'), element('5')]);
+    const after = object('', '', [scalar('0', '/0'), element('4', { change: 'removed' }), element('5')]);
+    const folded = new Map([['/1', true]]);
+    expect(lines(before, { ...fresh, folded })).toEqual(['0', '1']);
+    expect(lines(after, { ...fresh, folded })).toEqual(['0', '1', '  x', '1']);
+  });
+
+  test('of equal keys, only the last is what the path leads to, and only its members can be loaded', () => {
+    const value = object('', '', [
+      object('a', '/a', [scalar('b', '/a/b')], { omitted: 5 }),
+      object('a', '/a', [scalar('b', '/a/b')], { omitted: 5 }),
+    ]);
+    expect(rowsOf(value).map(({ path }) => path)).toEqual([undefined, undefined, '/a', '/a/b']);
+    const more = treeRows(value, fresh).filter((row) => row.kind === 'more');
+    expect(more.map(({ container }) => container.path)).toEqual([undefined, '/a']);
+  });
+
+  test('of a removed element, the path leads to the one that is there, in whatever order they come', () => {
+    const removed = object('0', '/0', [scalar('x', '/0/x')], { change: 'removed' });
+    const rows = rowsOf(object('', '', [scalar('0', '/0'), removed], { change: 'inside' }));
+    expect(rows.map(({ path, removed: gone }) => [path, gone])).toEqual([
+      ['/0', false],
+      [undefined, true],
+      [undefined, true],
+    ]);
+    const alone = rowsOf(object('', '', [removed], { change: 'inside' }));
+    expect(alone.map(({ path, removed: gone }) => [path, gone])).toEqual([
+      ['/0', true],
+      ['/0/x', true],
+    ]);
   });
 });

@@ -4,7 +4,8 @@ import { restoreQuery } from '../../../src/webview/query/saved-query.ts';
 import { filterChips, filterWithText } from '../../../src/webview/shell/filter-chips.ts';
 import { layoutPanes, moveInspectorBorder, moveTimelineBorder } from '../../../src/webview/shell/pane-layout.ts';
 import { tableColumns } from '../../../src/webview/table/table-columns.ts';
-import { formatMilliseconds, formatQuantity, formatSize, formatTime } from '../../../src/webview/ui/format.ts';
+import { formatCount, formatSize } from '../../../src/webview/ui/numbers.ts';
+import { formatMilliseconds, formatTime } from '../../../src/webview/ui/times.ts';
 
 describe('settings of an earlier page', () => {
   test('are taken where they fit', () => {
@@ -27,7 +28,8 @@ describe('settings of an earlier page', () => {
   ])('are the defaults where they are not: %j', (saved) => expect(restoreSettings(saved)).toEqual(DEFAULT_SETTINGS));
 
   test('of the query view keep its statement', () => {
-    expect(restoreQuery({ sql: 'select 1', share: 0.5 })).toEqual({ sql: 'select 1', share: 0.5 });
+    const saved = { uri: 'file:///shop.events.ndjson', sql: 'select 1', share: 0.5 };
+    expect(restoreQuery(saved)).toEqual(saved);
     expect(restoreQuery({ sql: 1, share: 7 })).toEqual(restoreQuery(undefined));
   });
 });
@@ -118,7 +120,7 @@ describe('texts', () => {
   });
 
   test('of numbers and sizes', () => {
-    expect([formatQuantity(1, 'event'), formatQuantity(1204, 'event')]).toEqual(['1 event', '1,204 events']);
+    expect([formatCount(1), formatCount(1204)]).toEqual(['1', '1,204']);
     expect([formatSize(999), formatSize(4_123_456)]).toEqual(['999 B', '4.1 MB']);
   });
 });

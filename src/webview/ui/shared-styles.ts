@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What all components share: box model, hidden elements, and the focus ring of the editor. */
+/** What all components share: box model, hidden elements, the focus ring of the editor, and the common kinds of text. */
 export const baseStyles = css`
   *,
   *::before,
@@ -27,6 +27,28 @@ export const baseStyles = css`
   .quiet {
     color: var(--vscode-descriptionForeground);
   }
+
+  .mono {
+    font-family: var(--vscode-editor-font-family);
+    font-size: 12px;
+  }
+
+  .link {
+    font: inherit;
+    padding: 0 2px;
+    border: 0;
+    background: transparent;
+    color: var(--vscode-textLink-foreground);
+    cursor: pointer;
+  }
+
+  .link:hover {
+    text-decoration: underline;
+  }
+
+  .spacer {
+    flex: 1;
+  }
 `;
 
 /** The strip with a pane's name and its buttons. */
@@ -48,10 +70,6 @@ export const paneHeaderStyles = css`
     text-transform: uppercase;
     color: var(--vscode-panelTitle-activeForeground, var(--vscode-foreground));
     margin-right: 6px;
-  }
-
-  .spacer {
-    flex: 1;
   }
 
   @container (max-width: 460px) {

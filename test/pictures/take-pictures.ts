@@ -1,0 +1,52 @@
+/** `npm run pictures`: takes the README's pictures from the real workbench into media/readme. */
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildExtension } from '../../src/build/build-extension.ts';
+import { ROOT } from '../../src/build/paths.ts';
+import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
+import { LogEditorPage } from '../support/log-editor-page.ts';
+import { QueryPage } from '../support/query-page.ts';
+import { Workbench, type Theme } from '../support/workbench.ts';
+
+const FOLDER = join(ROOT, 'media', 'readme');
+const QUERY = `select type, count(*) as events, min(time) as first, max(time) as last
+from events where category = 'order'
+group by type order by events desc`;
+
+await buildExtension();
+mkdirSync(FOLDER, { recursive: true });
+for (const theme of ['dark', 'light'] as const) {
+  await using workbench = await Workbench.launch({
+    prepare: writeSampleWorkspace,
+    theme,
+    size: { width: 1440, height: 900 },
+  });
+  await workbench.openFile('shop.events.ndjson');
+  await workbench.openViews();
+  await takeEditor(workbench, theme);
+  if (theme === 'dark') await takeQuery(workbench, theme);
+}
+
+async function takeEditor(workbench: Workbench, theme: Theme): Promise<void> {
+  const editor = await LogEditorPage.of(workbench);
+  await editor.rows.filter({ hasText: 'OrderPlaced' }).nth(3).click();
+  await editor.press('Shift+ArrowDown', 'Shift+ArrowDown');
+  await editor.showTab('State');
+  await editor.treeRows.first().waitFor();
+  await keep(workbench, `editor-${theme}`);
+}
+
+async function takeQuery(workbench: Workbench, theme: Theme): Promise<void> {
+  await workbench.runCommand('Foldline: Run Query');
+  const query = await QueryPage.of(workbench);
+  await query.run(QUERY);
+  await query.cells.first().waitFor();
+  await keep(workbench, `query-${theme}`);
+}
+
+async function keep(workbench: Workbench, name: string): Promise<void> {
+  // The pictures show a workbench at rest: no hover, no focus that comes and goes.
+  await workbench.page.mouse.move(0, 0);
+  await workbench.page.waitForTimeout(1000);
+  copyFileSync(await workbench.screenshot(name), join(FOLDER, `${name}.png`));
+}
