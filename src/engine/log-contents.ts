@@ -143,10 +143,11 @@ export class LogContents implements LogSink {
     };
   }
 
-  /** Problems with their lines. */
+  /** Problems with their lines, in the order of the log. */
   listProblems(limit: number): readonly Problem[] {
     const kept = this.torn === undefined ? this.problems.kept : [...this.problems.kept, this.torn];
     return kept
+      .toSorted((one, other) => one.offset - other.offset)
       .slice(0, limit)
       .map((problem) => (problem.line > 0 ? problem : { ...problem, line: this.lines.lineAt(problem.offset) }));
   }

@@ -1,5 +1,6 @@
 import type { SqlJsStatic } from 'sql.js';
 import type { ByteSource } from '../core/log/byte-source.ts';
+import type { PartReader } from './read-in-halves.ts';
 
 /** What a look at the file found. */
 export type FileState =
@@ -25,6 +26,8 @@ export interface LogFile extends ByteSource {
 export interface EngineEnvironment {
   /** Opens a path of this machine; absent where there are none. Rejects with `file-not-found` or `file-unreadable`. */
   openPath?(path: string): Promise<LogFile>;
+  /** Starts a thread that scans a part of a log by its path; absent where there is none to spare. */
+  startPartReader?(): PartReader;
   /** Loads SQLite, on first use. */
   loadSqlite(): Promise<SqlJsStatic>;
 }

@@ -40,7 +40,10 @@ export class LogService {
     environment: EngineEnvironment,
     channel: Channel<EngineSide, HostSide>,
   ): Promise<LogService> {
-    const log = await OpenLog.open(params, file, (summary) => channel.notify('changed', summary));
+    const log = await OpenLog.open(params, file, {
+      tell: (summary) => channel.notify('changed', summary),
+      startPartReader: environment.startPartReader,
+    });
     return new LogService(log, params.folds, environment, channel);
   }
 

@@ -1,7 +1,7 @@
 import { FoldlineError, hasErrorCode, throwIfCancelled } from '../core/events/errors.ts';
 import { readRange } from '../core/log/byte-source.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
-import { readEvents } from '../core/log/read-events.ts';
+import { readEvents, type ReadOptions } from '../core/log/read-events.ts';
 import type { OpenParams } from '../protocol/engine.ts';
 import type { LogSummary } from '../protocol/log.ts';
 import { detectFormat } from '../sources/detect.ts';
@@ -9,11 +9,18 @@ import { Fingerprint } from './fingerprint.ts';
 import { fileTooLarge } from './host-file.ts';
 import { LogContents } from './log-contents.ts';
 import type { LogFile } from './log-file.ts';
+import { middleOf, readInHalves, type PartReader } from './read-in-halves.ts';
 
 /** How much of a log its format is detected from, in bytes. */
 export const HEAD_LENGTH = 256 * 1024;
 /** How often a log that is being read tells how far it is, in milliseconds. */
 const TELL_INTERVAL = 60;
+
+export interface OpenLogOptions {
+  /** Hears of everything that changes. */
+  readonly tell: (summary: LogSummary) => void;
+  readonly startPartReader?: (() => PartReader) | undefined;
+}
 
 /**
  * An open log: reads it to its end, then follows it. One that grew is read on; one that was cut or replaced is read
@@ -23,6 +30,7 @@ export class OpenLog {
   readonly #params: OpenParams;
   readonly #file: LogFile;
   readonly #tell: (summary: LogSummary) => void;
+  readonly #startPartReader: (() => PartReader) | undefined;
   readonly #reading = new AbortController();
   readonly #readWaiters: (() => void)[] = [];
   #contents: LogContents;
@@ -33,8 +41,14 @@ export class OpenLog {
   #closed = false;
   #wake: () => void = () => undefined;
 
-  private constructor(params: OpenParams, file: LogFile, format: LogFormat, tell: (summary: LogSummary) => void) {
+  private constructor(
+    params: OpenParams,
+    file: LogFile,
+    format: LogFormat,
+    { tell, startPartReader }: OpenLogOptions,
+  ) {
     this.#params = params;
+    this.#startPartReader = startPartReader;
     this.#file = file;
     this.#tell = tell;
     this.#contents = this.#createContents(format, 1);
@@ -45,9 +59,9 @@ export class OpenLog {
    * Detects the format and reads the first events; the rest is read on while `tell` hears of it.
    * Throws `file-too-large`, or `not-an-event-log` where no format fits.
    */
-  static async open(params: OpenParams, file: LogFile, tell: (summary: LogSummary) => void): Promise<OpenLog> {
+  static async open(params: OpenParams, file: LogFile, options: OpenLogOptions): Promise<OpenLog> {
     if (file.size > params.maximumSize) throw fileTooLarge(file.size, params.maximumSize);
-    const log = new OpenLog(params, file, formatOf(params, file), tell);
+    const log = new OpenLog(params, file, formatOf(params, file), options);
     await new Promise<void>((resolve) => void log.#run(resolve));
     return log;
   }
@@ -154,14 +168,28 @@ export class OpenLog {
     return this.#file.size > length && this.#fingerprint.matches(this.#file);
   }
 
-  async #readOn(onProgress: () => void): Promise<void> {
+  async #readOn(onChunk: () => void): Promise<void> {
     const contents = this.#contents;
+    const options = { signal: this.#reading.signal, onChunk };
+    if (contents.place.offset === 0) await this.#readInHalves(contents, options);
     contents.torn = undefined;
-    await readEvents(this.#file, contents.place, contents.format, contents, {
-      signal: this.#reading.signal,
-      onChunk: onProgress,
-    });
+    await readEvents(this.#file, contents.place, contents.format, contents, options);
     this.#fingerprint = new Fingerprint(this.#file, this.#file.size);
+  }
+
+  /** Reads a large log with a second thread, where there is one. */
+  async #readInHalves(contents: LogContents, options: ReadOptions): Promise<void> {
+    const { location } = this.#params;
+    if (location.kind !== 'path' || this.#startPartReader === undefined) return;
+    const middle = middleOf(this.#file, contents.format);
+    if (middle === undefined) return;
+    const log = { source: this.#file, path: location.path, format: contents.format, middle };
+    try {
+      await readInHalves(log, contents, this.#startPartReader(), options);
+    } catch (error) {
+      // Where the other thread ended early, what it did not tell is read on from here.
+      if (!hasErrorCode(error, 'engine-stopped')) throw error;
+    }
   }
 
   #createContents(format: LogFormat, generation: number): LogContents {

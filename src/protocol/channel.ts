@@ -108,9 +108,13 @@ export class Channel<Local extends Side, Remote extends Side> {
     });
   }
 
-  /** Tells the other side. Nothing comes back. */
-  notify<Name extends keyof Remote['notifications'] & string>(name: Name, params: Remote['notifications'][Name]): void {
-    if (this.#closed === undefined) this.#port.post({ kind: 'notification', name, params } satisfies Message);
+  /** Tells the other side. Nothing comes back. The buffers named are moved rather than copied. */
+  notify<Name extends keyof Remote['notifications'] & string>(
+    name: Name,
+    params: Remote['notifications'][Name],
+    transfer?: readonly ArrayBuffer[],
+  ): void {
+    if (this.#closed === undefined) this.#port.post({ kind: 'notification', name, params } satisfies Message, transfer);
   }
 
   /** Ends the channel: what waits for an answer is rejected with `reason`, what runs for the other side is aborted. */

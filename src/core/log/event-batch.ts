@@ -1,3 +1,6 @@
+/** Events that a scanner puts into one batch at most. */
+export const BATCH_EVENTS = 8192;
+
 /** The version of an event whose log gives none. */
 export const NO_VERSION = 0xffff_ffff;
 

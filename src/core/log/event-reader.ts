@@ -1,11 +1,10 @@
-import { createEventBatch } from './event-batch.ts';
+import { BATCH_EVENTS, createEventBatch } from './event-batch.ts';
 import type { ByteWindow } from './byte-window.ts';
 import { EventScanner } from './event-scanner.ts';
 import type { FieldMapping } from './log-format.ts';
 import type { LogPlace, LogSink } from './log-sink.ts';
 import type { ProblemCode } from './problem.ts';
 
-const BATCH_EVENTS = 8192;
 /** The longest event that is read, in bytes; what is longer is a problem. */
 export const LONGEST_EVENT = 64 * 1024 * 1024;
 

@@ -10,6 +10,12 @@ const HEADER = 8;
 /** Not 0, which is an empty slot. */
 const FIRST_SPELLING = 8;
 
+/** JSON spellings one behind the other, and where each ends. */
+export interface PackedSpellings {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly ends: Uint32Array<ArrayBuffer>;
+}
+
 /**
  * Strings by dense ids, from 0, as they first came. It is fed with JSON spellings straight from a log's bytes: every
  * distinct spelling is kept once, and two spellings of one string (`\u0061` and `a`) share its id.
@@ -68,6 +74,30 @@ export class StringTable {
     const text = decodeJsonString(this.#spellings, start, start + this.#view.getInt32(spelling + 4, true));
     this.#texts[id] = text;
     return text;
+  }
+
+  /** A spelling of each string from an id on, one behind the other, for a table elsewhere. */
+  spellingsFrom(first: number): PackedSpellings {
+    const ends = new Uint32Array(this.size - first);
+    let length = 0;
+    for (let id = first; id < this.size; id++) {
+      length += this.#view.getInt32(this.#spellingOf[id]! + 4, true);
+      ends[id - first] = length;
+    }
+    const bytes = new Uint8Array(length);
+    for (let id = first; id < this.size; id++) {
+      const end = ends[id - first]!;
+      const start = id === first ? 0 : ends[id - first - 1]!;
+      const from = this.#spellingOf[id]! + HEADER;
+      bytes.set(this.#spellings.subarray(from, from + end - start), start);
+    }
+    return { bytes, ends };
+  }
+
+  /** Interns what `spellingsFrom` of another table gave; returns the ids that they have here. */
+  internSpellings({ bytes, ends }: PackedSpellings): Uint32Array {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return ends.map((end, index) => this.intern(view, index === 0 ? 0 : ends[index - 1]!, end));
   }
 
   /** The id of the string that has these bytes as a spelling, or -1. */

@@ -1,23 +1,37 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import initSqlJs from 'sql.js';
+import type { PartReader } from '../../engine/read-in-halves.ts';
 import { serveEngine } from '../../engine/serve.ts';
+import { serveParts } from '../../engine/serve-parts.ts';
 import { PathFile } from './path-file.ts';
+import { workerPort } from './worker-port.ts';
+
+/** Tells a worker of this file to scan parts instead of serving a log. */
+const PART_READER = 'foldline-part-reader';
 
 if (parentPort === null) throw new Error('This is a worker.');
-const port = parentPort;
+const port = workerPort(parentPort);
+const openPath = (path: string): Promise<PathFile> => PathFile.open(path);
 
-serveEngine(
-  {
-    post: (message, transfer) => port.postMessage(message, transfer ?? []),
-    listen: (listener) => port.on('message', listener),
-  },
-  {
-    openPath: (path) => PathFile.open(path),
+if (workerData === PART_READER) serveParts(port, openPath);
+else {
+  serveEngine(port, {
+    openPath,
+    ...(availableParallelism() > 1 ? { startPartReader } : {}),
     loadSqlite: async () => {
       const bytes = await readFile(join(__dirname, 'sql-wasm.wasm'));
       return initSqlJs({ wasmBinary: new Uint8Array(bytes).buffer });
     },
-  },
-);
+  });
+}
+
+function startPartReader(): PartReader {
+  const worker = new Worker(__filename, { workerData: PART_READER, name: PART_READER });
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  // A thread that fails is told by its end; the rest is then read here.
+  worker.on('error', () => undefined);
+  return { port: workerPort(worker), ended, dispose: () => void worker.terminate() };
+}

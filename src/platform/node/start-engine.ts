@@ -4,17 +4,12 @@ import { FoldlineError } from '../../core/events/errors.ts';
 import { Channel } from '../../protocol/channel.ts';
 import type { EngineSide, HostSide } from '../../protocol/engine.ts';
 import type { StartEngine } from '../engine-connection.ts';
+import { workerPort } from './worker-port.ts';
 
 /** Starts an engine in a thread of its own. */
 export const startEngine: StartEngine = ({ assets, handlers }) => {
   const worker = new Worker(fileURLToPath(`${assets}/engine.node.js`), { name: 'foldline-engine' });
-  const channel = new Channel<HostSide, EngineSide>(
-    {
-      post: (message, transfer) => worker.postMessage(message, transfer ?? []),
-      listen: (listener) => worker.on('message', listener),
-    },
-    handlers,
-  );
+  const channel = new Channel<HostSide, EngineSide>(workerPort(worker), handlers);
   let disposed = false;
   const ended = new Promise<Error | undefined>((resolve) => {
     let failure: Error | undefined;

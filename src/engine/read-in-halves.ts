@@ -1,0 +1,100 @@
+import { readRange, type ByteSource } from '../core/log/byte-source.ts';
+import type { LogFormat } from '../core/log/log-format.ts';
+import { LOG_START, type LogSink } from '../core/log/log-sink.ts';
+import { readEvents, type ReadOptions } from '../core/log/read-events.ts';
+import { PartPlayer, type ScannedPart } from '../core/log/scanned-part.ts';
+import { Channel, type Port } from '../protocol/channel.ts';
+import type { PartListenerSide, PartReaderSide } from './part-protocol.ts';
+
+/** From this size on a second thread is worth its start. */
+const SMALLEST = 32 * 1024 * 1024;
+/** How far a line's end is looked for. */
+const LONGEST_LOOK = 1024 * 1024;
+
+/** A thread that scans the second half of a log. */
+export interface PartReader {
+  readonly port: Port;
+  /** Settles when the thread is gone. */
+  readonly ended: Promise<void>;
+  dispose(): void;
+}
+
+/** Where a log of lines is cut in two, or undefined where that is not worth it. */
+export function middleOf(source: ByteSource, { layout }: LogFormat): number | undefined {
+  if (layout !== 'lines' || source.size < SMALLEST) return undefined;
+  const middle = Math.floor(source.size / 2);
+  const lineFeed = readRange(source, middle, LONGEST_LOOK).indexOf(0x0a);
+  return lineFeed < 0 ? undefined : middle + lineFeed + 1;
+}
+
+/**
+ * Reads a log from its start to the end that it has now, its second half in another thread meanwhile. The sink gets
+ * everything in the order of the log. Throws `cancelled` when the signal is aborted.
+ */
+export async function readInHalves(
+  log: { readonly source: ByteSource; readonly path: string; readonly format: LogFormat; readonly middle: number },
+  sink: LogSink,
+  reader: PartReader,
+  options: ReadOptions,
+): Promise<void> {
+  const { source, path, format, middle } = log;
+  const parts: ScannedPart[] = [];
+  let heard = (): void => undefined;
+  const channel = new Channel<PartListenerSide, PartReaderSide>(reader.port, {
+    requests: {},
+    notifications: {
+      part: (part) => {
+        parts.push(part);
+        heard();
+      },
+    },
+  });
+  void reader.ended.then(() => channel.dispose());
+  try {
+    const place = { ...LOG_START, offset: middle };
+    let isDone = false;
+    const second = channel
+      .request('read', { path, place, format, logName: sink.logName }, options.signal)
+      .finally(() => {
+        isDone = true;
+        heard();
+      });
+    // Whoever waits below hears of a failure; the first half may fail before.
+    second.catch(() => undefined);
+    let linesBefore = 0;
+    const firstHalf: ByteSource = { size: middle, read: (target, offset) => readBefore(source, middle, target, offset) };
+    await readEvents(firstHalf, LOG_START, format, watchLines(sink, (line) => (linesBefore = line - 1)), options);
+    const player = new PartPlayer(sink, linesBefore);
+    for (;;) {
+      const part = parts.shift();
+      if (part !== undefined) {
+        player.play(part);
+        options.onChunk?.();
+      } else if (isDone) break;
+      else await new Promise<void>((resolve) => (heard = resolve));
+    }
+    await second;
+  } finally {
+    channel.dispose();
+    reader.dispose();
+  }
+}
+
+function readBefore(source: ByteSource, end: number, target: Uint8Array, offset: number): number {
+  return source.read(target.subarray(0, Math.max(0, Math.min(target.length, end - offset))), offset);
+}
+
+/** The same sink, with the line that reading has come to told beside. */
+function watchLines(sink: LogSink, onLine: (line: number) => void): LogSink {
+  return {
+    streamNames: sink.streamNames,
+    typeNames: sink.typeNames,
+    logName: sink.logName,
+    events: (batch) => sink.events(batch),
+    problem: (code, line, offset, message, row) => sink.problem(code, line, offset, message, row),
+    progress: (place) => {
+      onLine(place.line);
+      sink.progress(place);
+    },
+  };
+}
