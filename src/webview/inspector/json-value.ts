@@ -12,7 +12,7 @@ export function jsonValue(node: JsonNode, open: boolean, wrapped: boolean): Temp
   const value = isContainer(node) ? containerValue(node, open) : scalarValue(node, wrapped);
   if (node.change === 'removed') return html`<del>${value}</del>`;
   if (node.change !== 'changed' || node.before === undefined) return value;
-  return html`<del class="before">${oneLine(node.before, wrapped)}</del><span class="quiet"> → </span>${value}`;
+  return html`<del>${oneLine(node.before, wrapped)}</del><span class="quiet"> → </span>${value}`;
 }
 
 function containerValue(node: JsonNode, open: boolean): TemplateResult {

@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { html, type TemplateResult } from 'lit';
 import type { LogSummary } from '../../protocol/log.ts';
 import type { LogStore } from '../model/log-store.ts';
-import { icon } from '../ui/icon.ts';
 import { commandAction, type Action } from './action.ts';
 import { percentRead } from './percent-read.ts';
 
@@ -40,11 +38,4 @@ function endOfReading(summary: LogSummary): Pick<Notice, 'kind' | 'text'> {
   if (summary.failure !== undefined) return { kind: 'warning', text: summary.failure.message };
   const percent = percentRead(summary);
   return { kind: 'info', text: l10n.t('Reading was stopped at {0}%. The events up to there are shown.', percent) };
-}
-
-export function noticeBar({ kind, text, action }: Notice): TemplateResult {
-  return html`<div class="notice ${kind}" role="status">
-    ${icon(kind)}<bdi class="notice-text">${text}</bdi>
-    <button class="link" @click=${action.act}>${action.label}</button>
-  </div>`;
 }

@@ -91,6 +91,14 @@ export const topBarStyles = css`
     white-space: nowrap;
   }
 
+  .fold bdi {
+    display: inline-block;
+    max-width: 120px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    vertical-align: bottom;
+  }
+
   .narrow {
     display: none;
   }

@@ -136,7 +136,7 @@ export class TopBar extends LitElement {
     return html`<button
       class="toggle"
       aria-pressed=${on}
-      aria-label=${label}
+      aria-label=${text ?? label}
       title=${label}
       @click=${() => this.settings.update({ [setting]: !on } satisfies Partial<ViewSettings>)}
     >

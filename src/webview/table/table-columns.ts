@@ -29,7 +29,7 @@ function columns(): readonly TableColumn[] {
   return [
     { id: 'position', label: '#', numeric: true, roomy: 76, narrow: 60 },
     { id: 'time', label: l10n.t('Time'), roomy: 188, narrow: 76 },
-    { id: 'stream', label: l10n.t('Stream'), roomy: 156, narrow: 92 },
+    { id: 'stream', label: l10n.t('Stream'), roomy: 156, narrow: 108 },
     {
       id: 'version',
       label: l10n.t('Version'),

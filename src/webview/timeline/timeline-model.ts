@@ -19,19 +19,6 @@ import { nearestEvent } from './nearest-event.ts';
 import { ShownEvents } from './shown-events.ts';
 
 export const LANE_HEIGHT = 22;
-/** How far beside an event the pointer still means it, in pixels. */
-const REACH = 8;
-
-export interface Hit {
-  /** Index into the columns. */
-  readonly index: number;
-  /** In pixels of the plot, at the mark's middle. */
-  readonly x: number;
-  readonly y: number;
-  /** Events drawn at this spot. */
-  readonly crowd: number;
-}
-
 /** What part of which lanes is in view, and which event is where. Sizes are those of the plot, in pixels. */
 export class TimelineModel {
   readonly bins = new Bins();
@@ -101,7 +88,7 @@ export class TimelineModel {
       mode: this.#axis,
       scale: this.#scale,
       shown: this.#shown,
-      keys: this.#keys,
+      keys: this.keys,
       laneOf: this.#lanes.laneOf,
       firstLane: first,
       lanes: end - first,
@@ -153,65 +140,39 @@ export class TimelineModel {
   }
 
   laneOf(position: number): number | undefined {
-    const key = position <= this.#store.columns.count ? this.#keys[position - 1] : undefined;
+    const key = position <= this.#store.columns.count ? this.keys[position - 1] : undefined;
     return key === undefined ? undefined : this.#lanes.laneWith(key);
   }
 
-  /** The event under the pointer, rather one that the filter shows. */
-  eventAt(x: number, y: number): Hit | undefined {
-    const key = this.#lanes.keyAt(this.#laneAt(y));
-    if (key === undefined || this.#whole === null) return undefined;
-    const keys = this.#keys;
-    const index =
-      this.#nearest(x, REACH, (event) => keys[event] === key && this.#isShown(event)) ??
-      this.#nearest(x, REACH, (event) => keys[event] === key);
-    const place = index === undefined ? undefined : this.placeOf(index + 1);
-    if (index === undefined || place === undefined) return undefined;
-    return { index, ...place, crowd: this.bins.near(this.#laneAt(y) - this.visibleLanes.first, x) };
+  /** The lane at a height of the plot; -1 where there is none. */
+  laneAt(y: number): number {
+    return y < 0 || y >= this.#height ? -1 : Math.floor((y + this.laneScroll) / LANE_HEIGHT);
   }
 
-  /** The nearest event of the lanes in view, for the playhead. */
-  eventNear(x: number): number | undefined {
-    const { first, end } = this.visibleLanes;
-    const { laneOf } = this.#lanes;
-    const keys = this.#keys;
-    return this.#nearest(x, Infinity, (event) => {
-      const lane = laneOf[keys[event] ?? 0] ?? -1;
-      return lane >= first && lane < end && this.#isShown(event);
-    });
+  /** Does the filter show the event at this index? */
+  isShown(index: number): boolean {
+    return this.#shown === null || this.#shown[index] === 1;
   }
 
-  /** The event of a lane that is nearest to a place. */
-  eventInLane(lane: number, x: number): number | undefined {
-    const keys = this.#keys;
-    const key = this.#lanes.keyAt(lane);
-    return this.#nearest(x, Infinity, (event) => keys[event] === key && this.#isShown(event));
+  /** The index of the accepted event that is nearest to `x`, at most `reach` pixels away. */
+  nearest(x: number, reach: number, accept: (index: number) => boolean): number | undefined {
+    if (this.#whole === null) return undefined;
+    const { columns } = this.#store;
+    const within = reach / this.#scale.pixelsPerUnit;
+    return nearestEvent({ columns, mode: this.#axis, at: this.#scale.toValue(x), within, accept });
+  }
+
+  /** What the lanes are of, by event index: stream or type ids. */
+  get keys(): Uint32Array {
+    return this.#lanes.mode === 'stream' ? this.#store.columns.stream : this.#store.columns.type;
   }
 
   get #axis(): AxisMode {
     return this.#settings.value.axis;
   }
 
-  get #keys(): Uint32Array {
-    return this.#lanes.mode === 'stream' ? this.#store.columns.stream : this.#store.columns.type;
-  }
-
   get #geometry(): ListGeometry {
     return { rowHeight: LANE_HEIGHT, rows: this.#lanes.length, viewport: this.#height };
-  }
-
-  #laneAt(y: number): number {
-    return y < 0 || y >= this.#height ? -1 : Math.floor((y + this.laneScroll) / LANE_HEIGHT);
-  }
-
-  #isShown(index: number): boolean {
-    return this.#shown === null || this.#shown[index] === 1;
-  }
-
-  #nearest(x: number, reach: number, accept: (index: number) => boolean): number | undefined {
-    const { columns } = this.#store;
-    const within = reach / this.#scale.pixelsPerUnit;
-    return nearestEvent({ columns, mode: this.#axis, at: this.#scale.toValue(x), within, accept });
   }
 
   #setScale(width: number): void {

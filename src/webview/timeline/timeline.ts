@@ -5,27 +5,27 @@ import type { SettingsStore } from '../model/settings-store.ts';
 import type { ViewSettings } from '../model/view-settings.ts';
 import { ElementSize } from '../ui/element-size.ts';
 import { iconStyles } from '../ui/icon.ts';
-import { formatCount } from '../ui/numbers.ts';
 import '../ui/scrollbar.ts';
 import { baseStyles, paneHeaderStyles, segmentedStyles } from '../ui/shared-styles.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';
 import { ThemeWatch } from '../ui/theme.ts';
-import { formatMilliseconds } from '../ui/times.ts';
 import { typeMarkStyles } from '../ui/type-mark.ts';
 import type { AxisWindow } from './axis.ts';
 import { sizeCanvas } from './canvas.ts';
 import { FrameLoop } from './frame-loop.ts';
 import { Gestures, type GestureTarget } from './gestures.ts';
+import { eventAt, eventInLane, eventInView, type Hit } from './hit-test.ts';
 import { laneNames } from './lane-names.ts';
 import { noTimes, timelineOverlay } from './overlay.ts';
 import './overview.ts';
 import { paintScene } from './paint.ts';
 import { readPalette, type Palette } from './palette.ts';
 import { axisTicks } from './ticks.ts';
-import { LANE_HEIGHT, TimelineModel, type Hit } from './timeline-model.ts';
+import { LANE_HEIGHT, TimelineModel } from './timeline-model.ts';
 import { timelineHeader } from './timeline-header.ts';
 import { timelineKey } from './timeline-keys.ts';
 import { timelineStyles } from './timeline-styles.ts';
+import { axisStart, timelineDescription } from './timeline-texts.ts';
 import { timelineTooltip } from './tooltip.ts';
 
 const AXIS_HEIGHT = 22;
@@ -85,22 +85,22 @@ export class Timeline extends LitElement implements GestureTarget {
   }
 
   hover(point: { readonly x: number; readonly y: number } | undefined): void {
-    this.hit = point === undefined ? undefined : this.#model.eventAt(point.x, point.y);
+    this.hit = point === undefined ? undefined : eventAt(this.#model, point.x, point.y);
     this.toggleAttribute('grab', point !== undefined && this.grabsPlayhead(point.x, point.y));
   }
 
   pick(x: number, y: number): void {
-    const hit = this.#model.eventAt(x, y);
+    const hit = eventAt(this.#model, x, y);
     if (hit !== undefined) this.#model.selectHere(hit.index);
   }
 
   open(x: number, y: number): void {
-    if (this.#model.eventAt(x, y) !== undefined) this.settings.update({ inspectorOpen: true });
+    if (eventAt(this.#model, x, y) !== undefined) this.settings.update({ inspectorOpen: true });
     this.zoom(OPEN_ZOOM, x);
   }
 
   scrub(x: number): void {
-    const index = this.#model.eventNear(x);
+    const index = eventInView(this.#model, x);
     if (index !== undefined) this.#model.selectHere(index);
   }
 
@@ -108,7 +108,7 @@ export class Timeline extends LitElement implements GestureTarget {
     if (y >= this.#plot.height - AXIS_HEIGHT) return true;
     const playhead = this.#playhead();
     return (
-      playhead !== undefined && Math.abs(playhead.x - x) <= PLAYHEAD_REACH && this.#model.eventAt(x, y) === undefined
+      playhead !== undefined && Math.abs(playhead.x - x) <= PLAYHEAD_REACH && eventAt(this.#model, x, y) === undefined
     );
   }
 
@@ -142,13 +142,13 @@ export class Timeline extends LitElement implements GestureTarget {
       <div class="body">
         <div class="names" @wheel=${{ handleEvent: this.#gestures.wheelLanes, passive: false }}>
           ${laneNames(this.store, this.#model, (lane) => this.#selectInLane(lane))}
-          <div class="corner truncate">${this.#cornerText()}</div>
+          <div class="corner truncate">${axisStart(this.settings, this.#model)}</div>
         </div>
         <div
           class="plot"
           tabindex="0"
           role="application"
-          aria-label=${this.#description()}
+          aria-label=${timelineDescription(this.store, this.#model)}
           @keydown=${this.#onKey}
           @pointerdown=${this.#gestures.down}
           @pointermove=${this.#gestures.move}
@@ -181,22 +181,6 @@ export class Timeline extends LitElement implements GestureTarget {
     this.hit = undefined;
     this.settings.update(change);
     this.#model.revealAgain();
-  }
-
-  #description(): string {
-    return l10n.t(
-      'Timeline. Events: {0}, lanes: {1}. Left and right arrow select events, plus and minus zoom, zero shows all.',
-      formatCount(this.store.columns.count),
-      formatCount(this.#model.lanes.length),
-    );
-  }
-
-  /** What the ticks leave out: the day of the first time in view. */
-  #cornerText(): string {
-    const { axis, timeZone } = this.settings.value;
-    if (axis === 'position' || !this.#model.drawable) return l10n.t('Position');
-    const [day = ''] = formatMilliseconds(Math.floor(this.#model.scale.window.start), timeZone).split(' ');
-    return l10n.t('From {0}', day);
   }
 
   #playhead(): { readonly x: number; readonly y: number } | undefined {
@@ -258,7 +242,7 @@ export class Timeline extends LitElement implements GestureTarget {
   }
 
   #selectInLane(lane: number): void {
-    const index = this.#model.eventInLane(lane, this.#playhead()?.x ?? this.#plot.width);
+    const index = eventInLane(this.#model, lane, this.#playhead()?.x ?? this.#plot.width);
     if (index !== undefined) this.store.select(index + 1);
   }
 

@@ -6,7 +6,7 @@ import { formatCount } from '../ui/numbers.ts';
 import { place } from '../ui/place.ts';
 import { formatMilliseconds, formatTime } from '../ui/times.ts';
 import { typeMark } from '../ui/type-mark.ts';
-import type { Hit } from './timeline-model.ts';
+import type { Hit } from './hit-test.ts';
 
 const WIDTH = 300;
 
