@@ -151,9 +151,15 @@ export class Inspection {
     }
   }
 
-  async #around(position: number, signal: AbortSignal): Promise<{
+  async #around(
+    position: number,
+    signal: AbortSignal,
+  ): Promise<{
     readonly before: { readonly state: LosslessValue };
-    readonly after: { readonly state: LosslessValue; readonly failures: readonly { ordinal: number; message: string }[] };
+    readonly after: {
+      readonly state: LosslessValue;
+      readonly failures: readonly { ordinal: number; message: string }[];
+    };
     readonly fold: FoldName;
   }> {
     this.#require(position);

@@ -25,9 +25,9 @@ export interface LogFile extends ByteSource {
 /** What an engine needs of the machine it runs on; node/ and web/ of the platform each give it. */
 export interface EngineEnvironment {
   /** Opens a path of this machine; absent where there are none. Rejects with `file-not-found` or `file-unreadable`. */
-  openPath?(path: string): Promise<LogFile>;
+  readonly openPath?: (path: string) => Promise<LogFile>;
   /** Starts a thread that scans a part of a log by its path; absent where there is none to spare. */
-  startPartReader?(): PartReader;
+  readonly startPartReader?: () => PartReader;
   /** Loads SQLite, on first use. */
-  loadSqlite(): Promise<SqlJsStatic>;
+  readonly loadSqlite: () => Promise<SqlJsStatic>;
 }

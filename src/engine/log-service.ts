@@ -27,7 +27,12 @@ export class LogService {
   /** The filter asked for last, with what it matched of so many events. */
   #matched: { readonly key: string; readonly positions: Uint32Array } | undefined;
 
-  private constructor(log: OpenLog, folds: Folds, environment: EngineEnvironment, channel: Channel<EngineSide, HostSide>) {
+  private constructor(
+    log: OpenLog,
+    folds: Folds,
+    environment: EngineEnvironment,
+    channel: Channel<EngineSide, HostSide>,
+  ) {
     this.#log = log;
     this.#folds = folds;
     this.#channel = channel;
@@ -93,9 +98,7 @@ export class LogService {
     const { position, step, within, filter = {} } = params;
     const { index, streamPositions } = this.contents;
     const among =
-      within === 'stream'
-        ? streamPositions.of(index.stream[position - 1] ?? 0)
-        : await this.matches(filter, signal);
+      within === 'stream' ? streamPositions.of(index.stream[position - 1] ?? 0) : await this.matches(filter, signal);
     if (among === null) {
       const next = position + step;
       return next >= 1 && next <= index.events ? next : null;
@@ -112,7 +115,9 @@ export class LogService {
     }
     if ('id' in params) {
       const place = /^#(\d+)$/.exec(params.id)?.[1];
-      const found = index.ids.positions(hashOfId(params.id)).find((position) => this.contents.idAt(position) === params.id);
+      const found = index.ids
+        .positions(hashOfId(params.id))
+        .find((position) => this.contents.idAt(position) === params.id);
       return found ?? (place !== undefined && this.contents.hasEvent(Number(place)) ? Number(place) : null);
     }
     const streamId = index.streamNames.find(params.stream);

@@ -41,12 +41,7 @@ export class OpenLog {
   #closed = false;
   #wake: () => void = () => undefined;
 
-  private constructor(
-    params: OpenParams,
-    file: LogFile,
-    format: LogFormat,
-    { tell, startPartReader }: OpenLogOptions,
-  ) {
+  private constructor(params: OpenParams, file: LogFile, format: LogFormat, { tell, startPartReader }: OpenLogOptions) {
     this.#params = params;
     this.#startPartReader = startPartReader;
     this.#file = file;
@@ -233,7 +228,8 @@ function formatOf(params: OpenParams, file: LogFile): LogFormat {
   if (params.mapping !== undefined) {
     return { name: 'json', layout: detected?.layout ?? 'lines', mapping: params.mapping, confidence: 'sure' };
   }
-  if (detected === undefined) throw new FoldlineError('not-an-event-log', `“${name}” holds no events that Foldline knows.`);
+  if (detected === undefined)
+    throw new FoldlineError('not-an-event-log', `“${name}” holds no events that Foldline knows.`);
   return detected;
 }
 

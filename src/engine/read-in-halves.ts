@@ -62,8 +62,17 @@ export async function readInHalves(
     // Whoever waits below hears of a failure; the first half may fail before.
     second.catch(() => undefined);
     let linesBefore = 0;
-    const firstHalf: ByteSource = { size: middle, read: (target, offset) => readBefore(source, middle, target, offset) };
-    await readEvents(firstHalf, LOG_START, format, watchLines(sink, (line) => (linesBefore = line - 1)), options);
+    const firstHalf: ByteSource = {
+      size: middle,
+      read: (target, offset) => readBefore(source, middle, target, offset),
+    };
+    await readEvents(
+      firstHalf,
+      LOG_START,
+      format,
+      watchLines(sink, (line) => (linesBefore = line - 1)),
+      options,
+    );
     const player = new PartPlayer(sink, linesBefore);
     for (;;) {
       const part = parts.shift();

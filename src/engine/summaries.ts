@@ -1,9 +1,4 @@
-import type {
-  CategorySummary,
-  EventTypeSummary,
-  StreamOrder,
-  StreamSummary,
-} from '../protocol/log.ts';
+import type { CategorySummary, EventTypeSummary, StreamOrder, StreamSummary } from '../protocol/log.ts';
 import type { LogContents } from './log-contents.ts';
 
 export function summarizeStream(contents: LogContents, streamId: number): StreamSummary {

@@ -20,7 +20,7 @@ export interface RequestContext {
   /** Aborted when the other side cancels the request or the channel is disposed. */
   readonly signal: AbortSignal;
   /** Names buffers of the result that are moved rather than copied. */
-  transfer(...buffers: ArrayBuffer[]): void;
+  readonly transfer: (...buffers: ArrayBuffer[]) => void;
 }
 
 export type Handlers<Local extends Side> = {
@@ -96,7 +96,7 @@ export class Channel<Local extends Side, Remote extends Side> {
       this.#pending.set(id, {
         settle: (message) => {
           end();
-          if (message.kind === 'result') resolve(message.result as Remote['requests'][Name]['result']);
+          if (message.kind === 'result') resolve(message.result);
           else reject(new FoldlineError(message.error.code, message.error.message, message.error.details));
         },
         fail: (error) => {
@@ -120,7 +120,7 @@ export class Channel<Local extends Side, Remote extends Side> {
   /** Ends the channel: what waits for an answer is rejected with `reason`, what runs for the other side is aborted. */
   dispose(reason: Error = new FoldlineError('engine-stopped', 'The connection was closed.')): void {
     this.#closed ??= reason;
-    for (const pending of [...this.#pending.values()]) pending.fail(reason);
+    for (const pending of this.#pending.values()) pending.fail(reason);
     for (const controller of this.#running.values()) controller.abort();
     this.#running.clear();
   }
@@ -157,7 +157,7 @@ export class Channel<Local extends Side, Remote extends Side> {
         throw new FoldlineError('invalid-argument', `There is no request “${name}”.`);
       }
       const handler = this.#handlers.requests[name as keyof Local['requests']];
-      const result = await handler(params as never, {
+      const result = await handler(params, {
         signal: controller.signal,
         transfer: (...buffers) => transfer.push(...buffers),
       });

@@ -73,7 +73,11 @@ export interface SampleLines {
   /** The first JSON values, as text, cut for the screen. */
   readonly lines: readonly string[];
   /** Every pointer to a scalar or object seen in them, with an example value's text. */
-  readonly pointers: readonly { readonly pointer: string; readonly example: string; readonly kinds: readonly string[] }[];
+  readonly pointers: readonly {
+    readonly pointer: string;
+    readonly example: string;
+    readonly kinds: readonly string[];
+  }[];
 }
 
 /** What the engine answers. Every request but `open` and `sample` wants an open log. */
@@ -89,7 +93,10 @@ export interface EngineSide {
     close: { params: null; result: null };
     sample: { params: { readonly uri: string; readonly location: LogLocation }; result: SampleLines };
     summary: { params: null; result: LogSummary };
-    categories: { params: { readonly filter?: string; readonly order: StreamOrder }; result: readonly CategorySummary[] };
+    categories: {
+      params: { readonly filter?: string; readonly order: StreamOrder };
+      result: readonly CategorySummary[];
+    };
     /** `offset` counts in the given order; `after` is a stream's name, for pages by name. */
     streams: {
       params: {
@@ -115,15 +122,24 @@ export interface EngineSide {
       result: { readonly items: readonly RecordedEvent[]; readonly total: number; readonly next?: number };
     };
     /** Positions of all events that match, ascending. */
-    matches: { params: EventFilter; result: { readonly positions: Uint32Array<ArrayBuffer>; readonly generation: number } };
+    matches: {
+      params: EventFilter;
+      result: { readonly positions: Uint32Array<ArrayBuffer>; readonly generation: number };
+    };
     /** The neighbour of an event: in the log, in the log among those that match, or in its stream; null at an end. */
     neighbour: {
-      params: { readonly position: number; readonly step: -1 | 1; readonly within: 'log' | 'stream'; readonly filter?: EventFilter };
+      params: {
+        readonly position: number;
+        readonly step: -1 | 1;
+        readonly within: 'log' | 'stream';
+        readonly filter?: EventFilter;
+      };
       result: number | null;
     };
     /** The position of the event with this version (counted from 1) or this place; null where there is none. */
     locate: {
-      params: { readonly stream: string; readonly version: number } | { readonly id: string } | { readonly line: number };
+      params:
+        { readonly stream: string; readonly version: number } | { readonly id: string } | { readonly line: number };
       result: number | null;
     };
     detail: { params: { readonly position: number }; result: EventDetail };
@@ -155,12 +171,19 @@ export interface EngineSide {
     };
     setFolds: { params: { readonly folds: Readonly<Record<string, FoldName>> }; result: null };
     query: {
-      params: { readonly sql: string; readonly parameters?: readonly SqlValue[] | Readonly<Record<string, SqlValue>>; readonly limit: number };
+      params: {
+        readonly sql: string;
+        readonly parameters?: readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
+        readonly limit: number;
+      };
       result: QueryResult;
     };
     /** Problems that reading found so far, the first `limit` of them. */
     problems: { params: { readonly limit: number }; result: readonly Problem[] };
-    verify: { params: null; result: { readonly ok: boolean; readonly problems: readonly Problem[]; readonly total: number } };
+    verify: {
+      params: null;
+      result: { readonly ok: boolean; readonly problems: readonly Problem[]; readonly total: number };
+    };
   };
   readonly notifications: Record<never, never>;
 }

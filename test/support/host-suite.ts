@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../src/build/paths.ts';
@@ -27,7 +27,7 @@ export async function runHostSuite(host: HostKind): Promise<HostSuiteResult> {
   const folder = mkdtempSync(join(tmpdir(), 'foldline-host-'));
   resources.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const workspace = join(folder, 'workspace');
-  cpSync(join(ROOT, 'test', 'fixtures'), workspace, { recursive: true });
+  mkdirSync(workspace);
   const settings = host === 'web' ? { 'remote.extensionKind': { [EXTENSION_ID]: ['web'] } } : {};
   const server = await VsCodeServer.start({ dataFolder: join(folder, 'data'), settings });
   resources.defer(() => server.stop());

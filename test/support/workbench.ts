@@ -73,9 +73,8 @@ export class Workbench implements AsyncDisposable {
     const page = await context.newPage();
     await page.goto(server.url({ folder, extension: ROOT }));
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor({ timeout: 60_000 });
-    const workbench = new Workbench(page, folder, server, options, starting.move());
-    await workbench.#showsTheme(options.theme ?? 'dark');
-    return workbench;
+    await showsTheme(page, options.theme ?? 'dark');
+    return new Workbench(page, folder, server, options, starting.move());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -168,11 +167,7 @@ export class Workbench implements AsyncDisposable {
   /** Switches the colour theme. */
   async useTheme(theme: Theme): Promise<void> {
     this.#server.configure(settingsOf({ ...this.#options, theme }));
-    await this.#showsTheme(theme);
-  }
-
-  async #showsTheme(theme: Theme): Promise<void> {
-    await this.page.locator(`.monaco-workbench[class*="${THEMES[theme].file}-json"]`).waitFor();
+    await showsTheme(this.page, theme);
   }
 
   /** Takes a picture into test-results and returns its path. */
@@ -193,4 +188,8 @@ function settingsOf({ theme = 'dark', web = false, settings = {} }: WorkbenchOpt
     ...(web ? { 'remote.extensionKind': { [EXTENSION_ID]: ['web'] } } : {}),
     ...settings,
   };
+}
+
+async function showsTheme(page: Page, theme: Theme): Promise<void> {
+  await page.locator(`.monaco-workbench[class*="${THEMES[theme].file}-json"]`).waitFor();
 }

@@ -22,7 +22,6 @@ const ALLOWED_ROOMS: Readonly<Record<string, readonly string[]>> = {
   webview: ['protocol'],
   platform: ['protocol', 'engine', 'core'],
   host: ['protocol', 'platform', 'core'],
-  build: [],
   'extension.node.ts': ['host', 'platform', 'protocol'],
   'extension.web.ts': ['host', 'platform', 'protocol'],
 };
@@ -33,6 +32,9 @@ const CORE_VOCABULARY = [
   'src/core/history/folds/fold-name.ts',
   'src/core/log/log-format.ts',
 ];
+
+/** What the build reads of other rooms: the ids and colours that it checks the manifest against. */
+const BUILD_READS = ['src/host/ids.ts', 'src/protocol/appearance.ts'];
 
 const PURE_ROOMS = ['core', 'sources', 'protocol', 'engine'];
 
@@ -99,7 +101,9 @@ test('finds imports of values and of types', () => {
 test('every room imports only the rooms that design.md §2 allows', () => {
   const wrong = everyImport.filter(isRelative).filter(({ from, to }) => {
     const room = roomOf(from);
-    return !to.startsWith('src/') || (roomOf(to) !== room && !ALLOWED_ROOMS[room]?.includes(roomOf(to)));
+    if (!to.startsWith('src/')) return true;
+    if (room === roomOf(to)) return false;
+    return room === 'build' ? !BUILD_READS.includes(to) : !ALLOWED_ROOMS[room]?.includes(roomOf(to));
   });
   expect(wrong.map(describe)).toEqual([]);
 });

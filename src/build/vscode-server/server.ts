@@ -45,8 +45,10 @@ export class VsCodeServer {
     writeSettings(options.dataFolder, options.settings);
     const child = spawn(process.execPath, serverArguments(folder, port, options), {
       stdio: ['ignore', 'pipe', 'pipe'],
-      detached: process.platform !== 'win32',
     });
+    const kill = (): boolean => child.kill('SIGKILL');
+    process.once('exit', kill);
+    child.once('exit', () => process.off('exit', kill));
     const server = new VsCodeServer(port, child, options.dataFolder);
     try {
       await server.#answers();
@@ -77,12 +79,12 @@ export class VsCodeServer {
     if (this.#process.exitCode === null && this.#process.signalCode === null) await once(this.#process, 'exit');
   }
 
-  /** Ends the server and the extension hosts that it started. */
+  /** Ends the server; its extension hosts end with it. */
   async stop(): Promise<void> {
-    this.#signal('SIGTERM');
+    this.#process.kill('SIGTERM');
     const ended = this.ended();
     if (await Promise.race([ended.then(() => true), sleep(3000, false, { ref: false })])) return;
-    this.#signal('SIGKILL');
+    this.#process.kill('SIGKILL');
     await ended;
   }
 
@@ -96,13 +98,6 @@ export class VsCodeServer {
     rmSync(link, { force: true });
     symlinkSync(extension, link, 'junction');
     return link;
-  }
-
-  #signal(signal: NodeJS.Signals): void {
-    const { pid, exitCode, signalCode } = this.#process;
-    if (pid === undefined || exitCode !== null || signalCode !== null) return;
-    if (process.platform === 'win32') this.#process.kill(signal);
-    else process.kill(-pid, signal);
   }
 
   async #answers(): Promise<void> {

@@ -87,7 +87,8 @@ export class EventIndex {
   append(batch: EventBatch, problem: IndexProblemListener): number[] {
     const first = this.#events;
     const count = batch.count;
-    if (first + count > this.stream.length) this.#reserve(Math.ceil(Math.max((first + count) * 1.25, this.expectedEvents)));
+    if (first + count > this.stream.length)
+      this.#reserve(Math.ceil(Math.max((first + count) * 1.25, this.expectedEvents)));
     this.stream.set(batch.stream.subarray(0, count), first);
     this.type.set(batch.type.subarray(0, count), first);
     this.time.set(batch.time.subarray(0, count), first);

@@ -63,12 +63,16 @@ describe('an open log', () => {
   it('gives events by stream, type, text and time, page by page, in both directions', async () => {
     await open(threeEvents());
     const positions = async (filter: object): Promise<readonly number[]> =>
-      (await engine.request('events', { limit: 10, direction: 'forward', ...filter })).items.map(({ position }) => position);
+      (await engine.request('events', { limit: 10, direction: 'forward', ...filter })).items.map(
+        ({ position }) => position,
+      );
     expect(await positions({})).toEqual([1, 2, 3]);
     expect(await positions({ stream: 'order-1' })).toEqual([1, 3]);
     expect(await positions({ types: ['Paid'] })).toEqual([3]);
     expect(await positions({ text: 'ORDER-2' })).toEqual([2]);
-    expect(await positions({ from: Date.parse('2026-01-05T00:00:02Z'), to: Date.parse('2026-01-05T00:00:02Z') })).toEqual([2]);
+    expect(
+      await positions({ from: Date.parse('2026-01-05T00:00:02Z'), to: Date.parse('2026-01-05T00:00:02Z') }),
+    ).toEqual([2]);
     const first = await engine.request('events', { limit: 2, direction: 'backward' });
     expect(first).toMatchObject({ total: 3, next: 2, items: [{ position: 3 }, { position: 2 }] });
     const second = await engine.request('events', { limit: 2, direction: 'backward', after: 2 });
@@ -100,7 +104,8 @@ describe('an open log', () => {
   });
 
   it('shows an event and marks what it changed, with every digit', async () => {
-    const raw = '{"id":"x","stream":"a-1","version":1,"type":"Set","time":"2026-01-05T00:00:00+02:00","data":{"n":12345678901234567890,"d":1.50}}\n';
+    const raw =
+      '{"id":"x","stream":"a-1","version":1,"type":"Set","time":"2026-01-05T00:00:00+02:00","data":{"n":12345678901234567890,"d":1.50}}\n';
     await open(raw);
     const detail = await engine.request('detail', { position: 1 });
     expect(detail).toMatchObject({ time: '2026-01-05T00:00:00+02:00', line: 1, ordinal: 1, streamEvents: 1, id: 'x' });
@@ -125,7 +130,9 @@ describe('an open log', () => {
     expect(await engine.request('locate', { id: 'nobody' })).toBeNull();
     expect(await engine.request('neighbour', { position: 1, step: 1, within: 'log' })).toBe(2);
     expect(await engine.request('neighbour', { position: 1, step: 1, within: 'stream' })).toBe(3);
-    expect(await engine.request('neighbour', { position: 3, step: -1, within: 'log', filter: { types: ['Placed'] } })).toBe(2);
+    expect(
+      await engine.request('neighbour', { position: 3, step: -1, within: 'log', filter: { types: ['Placed'] } }),
+    ).toBe(2);
     expect(await engine.request('neighbour', { position: 3, step: 1, within: 'stream' })).toBeNull();
   });
 
@@ -151,7 +158,9 @@ describe('an open log', () => {
       truncated: false,
       total: 2,
     });
-    await expect(engine.request('query', { sql: 'delete from events', limit: 1 })).rejects.toMatchObject({ code: 'query-not-readonly' });
+    await expect(engine.request('query', { sql: 'delete from events', limit: 1 })).rejects.toMatchObject({
+      code: 'query-not-readonly',
+    });
   });
 });
 
@@ -181,11 +190,16 @@ describe('a log with faults', () => {
   });
 
   it('finds payloads that only a whole parse finds', async () => {
-    await open(`{"id":"1","stream":"a","version":1,"type":"T","time":"2026-01-05T00:00:00Z","data":{"x":tru}}\n${line({ stream: 'a', version: 2 })}`);
+    await open(
+      `{"id":"1","stream":"a","version":1,"type":"T","time":"2026-01-05T00:00:00Z","data":{"x":tru}}\n${line({ stream: 'a', version: 2 })}`,
+    );
     expect(await engine.request('summary', null)).toMatchObject({ events: 2, problems: 0 });
     const { problems } = await engine.request('verify', null);
     expect(problems).toMatchObject([{ code: 'invalid-payload', line: 1, position: 1 }]);
-    expect((await engine.request('events', { limit: 5, direction: 'forward' })).items).toMatchObject([{ data: null, dataText: '{"x":tru}' }, {}]);
+    expect((await engine.request('events', { limit: 5, direction: 'forward' })).items).toMatchObject([
+      { data: null, dataText: '{"x":tru}' },
+      {},
+    ]);
   });
 
   it('gives a payload that is nested too deep for an object as its text', async () => {
@@ -193,13 +207,18 @@ describe('a log with faults', () => {
     await open(`{"id":"1","stream":"a-1","version":1,"type":"T","data":{"deep":${deep}}}\n`);
     const { items } = await engine.request('events', { limit: 5, direction: 'forward' });
     expect(items).toMatchObject([{ data: null, dataText: `{"deep":${deep}}` }]);
-    expect(await engine.request('state', { stream: 'a-1' })).toMatchObject({ state: null, stateText: `{"deep":${deep}}` });
+    expect(await engine.request('state', { stream: 'a-1' })).toMatchObject({
+      state: null,
+      stateText: `{"deep":${deep}}`,
+    });
     expect((await engine.request('detail', { position: 1 })).data.size).toBe(1);
   });
 
   it('refuses what is no log, what is not there, and what is too large', async () => {
     await writeFile(path.replace('.events.ndjson', '.json'), '{"compilerOptions":{"strict":true}}');
-    await expect(engine.request('open', openParamsOf(path.replace('.events.ndjson', '.json')))).rejects.toMatchObject({ code: 'not-an-event-log' });
+    await expect(engine.request('open', openParamsOf(path.replace('.events.ndjson', '.json')))).rejects.toMatchObject({
+      code: 'not-an-event-log',
+    });
     await expect(engine.request('open', openParamsOf(path))).rejects.toMatchObject({ code: 'file-not-found' });
     await writeFile(path, threeEvents());
     await expect(engine.request('open', openParamsOf(path, { maximumSize: 10 }))).rejects.toMatchObject({
@@ -221,7 +240,9 @@ describe.each(['path', 'host'] as const)('a log that changes, read by the %s', (
     await openBy(threeEvents());
     const more = line({ stream: 'order-1', version: 3 });
     await appendFile(path, more.slice(0, 40));
-    expect(await engine.whenTold(({ problemsByCode }) => problemsByCode['torn-line'] === 1)).toMatchObject({ events: 3 });
+    expect(await engine.whenTold(({ problemsByCode }) => problemsByCode['torn-line'] === 1)).toMatchObject({
+      events: 3,
+    });
     await appendFile(path, more.slice(40));
     expect(await engine.whenTold(({ events }) => events === 4)).toMatchObject({ generation: 1, problems: 0 });
   });

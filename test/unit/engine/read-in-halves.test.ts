@@ -49,14 +49,19 @@ async function readWith(file: MemoryFile, middle: number, openPath: () => Promis
 }
 
 const line = fc.oneof(
-  { weight: 6, arbitrary: fc.record({
-    id: fc.string({ maxLength: 4 }),
-    stream: fc.constantFrom('a-1', 'a-2', 'ä-"3"', ''),
-    version: fc.integer({ min: 0, max: 4 }),
-    type: fc.constantFrom('X', 'Y', 'Ž'),
-    time: fc.constantFrom('2026-01-05T00:00:00Z', '2026-01-04T00:00:00Z', 'never'),
-    data: fc.jsonValue(),
-  }).map((event) => JSON.stringify(event)) },
+  {
+    weight: 6,
+    arbitrary: fc
+      .record({
+        id: fc.string({ maxLength: 4 }),
+        stream: fc.constantFrom('a-1', 'a-2', 'ä-"3"', ''),
+        version: fc.integer({ min: 0, max: 4 }),
+        type: fc.constantFrom('X', 'Y', 'Ž'),
+        time: fc.constantFrom('2026-01-05T00:00:00Z', '2026-01-04T00:00:00Z', 'never'),
+        data: fc.jsonValue(),
+      })
+      .map((event) => JSON.stringify(event)),
+  },
   fc.constantFrom('{"broken": ', '', '[1]', '{"id":"\u0000"}', '{"stream":"a-1"}'),
 );
 
@@ -65,7 +70,10 @@ describe('a log read in halves', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(line, { maxLength: 60 }), fc.nat(60), async (lines, cut) => {
         const bytes = new TextEncoder().encode(lines.map((text) => `${text}\n`).join(''));
-        const before = lines.slice(0, cut).map((text) => `${text}\n`).join('');
+        const before = lines
+          .slice(0, cut)
+          .map((text) => `${text}\n`)
+          .join('');
         const file = new MemoryFile(bytes);
         const whole = contentsOf(file);
         await readEvents(file, LOG_START, NATIVE_FORMAT, whole);

@@ -62,13 +62,19 @@ function start(overrides: Partial<Handlers<Server>['requests']> = {}) {
 
 describe('a channel', () => {
   it('answers each request with its own result, also out of order', async () => {
-    const { client } = start({ double: async (value) => (await new Promise((done) => setTimeout(done, 20 - value)), value * 2) });
+    const { client } = start({
+      double: async (value) => (await new Promise((done) => setTimeout(done, 20 - value)), value * 2),
+    });
     expect(await Promise.all([client.request('double', 1), client.request('double', 9)])).toEqual([2, 18]);
   });
 
   it('carries errors with code, message and details', async () => {
     const { client } = start();
-    await expect(client.request('fail', 'no')).rejects.toMatchObject({ code: 'read-only', message: 'no', details: { why: 'test' } });
+    await expect(client.request('fail', 'no')).rejects.toMatchObject({
+      code: 'read-only',
+      message: 'no',
+      details: { why: 'test' },
+    });
   });
 
   it('cancels on the other side and rejects at once', async () => {

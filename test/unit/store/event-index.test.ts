@@ -42,7 +42,13 @@ describe('an event index', () => {
 
   it('counts from 1 also where the source counts from 0, and keeps the source’s own number', () => {
     const index = new EventIndex({ orderedByTime: true, wholeStreams: true });
-    index.append(batchOf(index, [{ stream: 'a', version: 0 }, { stream: 'a', version: 1 }]), () => undefined);
+    index.append(
+      batchOf(index, [
+        { stream: 'a', version: 0 },
+        { stream: 'a', version: 1 },
+      ]),
+      () => undefined,
+    );
     expect([1, 2].map((position) => index.versionAt(position))).toEqual([1, 2]);
     expect([...index.ownVersion.subarray(0, 2)]).toEqual([0, 1]);
     expect(index.versionShift).toBe(1);
@@ -75,7 +81,9 @@ describe('an event index', () => {
   it('finds the event at an offset, and none between events', () => {
     const index = new EventIndex({ orderedByTime: true, wholeStreams: true });
     index.append(batchOf(index, [{ stream: 'a' }, { stream: 'a' }], 50), () => undefined);
-    expect([0, 50, 148, 149, 150, 248, 249].map((offset) => index.positionAtOffset(offset))).toEqual([0, 1, 1, 0, 2, 2, 0]);
+    expect([0, 50, 148, 149, 150, 248, 249].map((offset) => index.positionAtOffset(offset))).toEqual([
+      0, 1, 1, 0, 2, 2, 0,
+    ]);
   });
 
   it('keeps every stream’s positions in order, however the events come in batches', () => {
@@ -83,7 +91,14 @@ describe('an event index', () => {
     fc.assert(
       fc.property(fc.array(fc.array(stream, { maxLength: 3000 }), { maxLength: 5 }), (batches) => {
         const index = new EventIndex({ orderedByTime: false, wholeStreams: false });
-        for (const batch of batches) index.append(batchOf(index, batch.map((name) => ({ stream: name }))), () => undefined);
+        for (const batch of batches)
+          index.append(
+            batchOf(
+              index,
+              batch.map((name) => ({ stream: name })),
+            ),
+            () => undefined,
+          );
         const all = batches.flat();
         expect(index.events).toBe(all.length);
         for (const name of new Set(all)) {
@@ -97,27 +112,33 @@ describe('an event index', () => {
 
   it('names the earlier event for every id hash that comes again, across batches', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 2000 }), { maxLength: 4 }), (batches) => {
-        const index = new EventIndex({ orderedByTime: false, wholeStreams: false });
-        const first = new Map<number, number>();
-        let position = 0;
-        for (const hashes of batches) {
-          const expected: number[] = [];
-          for (const hash of hashes) {
-            position++;
-            if (hash === 0) continue;
-            const earlier = first.get(hash);
-            if (earlier === undefined) first.set(hash, position);
-            else expected.push(earlier, position);
+      fc.property(
+        fc.array(fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 2000 }), { maxLength: 4 }),
+        (batches) => {
+          const index = new EventIndex({ orderedByTime: false, wholeStreams: false });
+          const first = new Map<number, number>();
+          let position = 0;
+          for (const hashes of batches) {
+            const expected: number[] = [];
+            for (const hash of hashes) {
+              position++;
+              if (hash === 0) continue;
+              const earlier = first.get(hash);
+              if (earlier === undefined) first.set(hash, position);
+              else expected.push(earlier, position);
+            }
+            const batch = batchOf(
+              index,
+              hashes.map((idHash) => ({ stream: 'a', idHash })),
+            );
+            expect(index.append(batch, () => undefined)).toEqual(expected);
           }
-          const batch = batchOf(index, hashes.map((idHash) => ({ stream: 'a', idHash })));
-          expect(index.append(batch, () => undefined)).toEqual(expected);
-        }
-        const all = batches.flat();
-        for (const hash of first.keys()) {
-          expect(index.ids.positions(hash)).toEqual(all.flatMap((other, row) => (other === hash ? [row + 1] : [])));
-        }
-      }),
+          const all = batches.flat();
+          for (const hash of first.keys()) {
+            expect(index.ids.positions(hash)).toEqual(all.flatMap((other, row) => (other === hash ? [row + 1] : [])));
+          }
+        },
+      ),
       { numRuns: 30 },
     );
   });

@@ -39,12 +39,16 @@ describe('a stream directory', () => {
   });
 
   it('sums up categories, only of streams that match', () => {
-    expect(directory.categories(undefined, 'name').map(({ name, streams, events }) => [name, streams, events])).toEqual([
-      ['cart', 1, 3],
-      ['loose', 1, 1],
-      ['order', 3, 4],
+    expect(directory.categories(undefined, 'name').map(({ name, streams, events }) => [name, streams, events])).toEqual(
+      [
+        ['cart', 1, 3],
+        ['loose', 1, 1],
+        ['order', 3, 4],
+      ],
+    );
+    expect(directory.categories('order-1', 'events').map(({ name, streams }) => [name, streams])).toEqual([
+      ['order', 2],
     ]);
-    expect(directory.categories('order-1', 'events').map(({ name, streams }) => [name, streams])).toEqual([['order', 2]]);
   });
 
   it('follows streams that come later', () => {
