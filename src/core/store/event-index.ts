@@ -95,9 +95,9 @@ export class EventIndex {
     this.offset.set(batch.offset.subarray(0, count), first);
     this.length.set(batch.length.subarray(0, count), first);
     this.#growNames();
-    for (let index = 0; index < count; index++) {
-      this.#link(first + index + 1, batch.version[index]!, problem);
-    }
+    this.#link(first, first + count);
+    this.#addVersions(batch.version, count, first, problem);
+    this.#checkTimes(first, first + count, problem);
     this.#events = first + count;
     return this.ids.add(batch.idHash, count, first + 1, this.expectedEvents);
   }
@@ -136,33 +136,51 @@ export class EventIndex {
     this.previousInStream = grown(this.previousInStream, events);
   }
 
-  #link(position: number, given: number, problem: IndexProblemListener): void {
-    const row = position - 1;
-    const stream = this.stream[row]!;
-    const type = this.type[row]!;
-    const previous = this.streamLast[stream]!;
-    const ordinal = ++this.streamEvents[stream]!;
-    this.previousInStream[row] = previous;
-    this.streamLast[stream] = position;
-    if (previous === 0) this.streamFirst[stream] = position;
-    if (this.typeEvents[type]!++ === 0) this.typeFirst[type] = position;
-    this.typeLast[type] = position;
-
-    if (given === NO_VERSION) this.ownVersion[row] = ordinal - this.versionShift;
-    else {
-      this.ownVersion[row] = given;
-      if (given === 0) this.#startsAtZero = true;
-      const before = previous === 0 ? -1 : this.ownVersion[previous - 1]!;
-      if (given !== before + 1) this.#checkVersion(position, given, before, problem);
+  /** Counts the events of these rows into their streams and types, and links each to the one before in its stream. */
+  #link(first: number, end: number): void {
+    const { stream, type, previousInStream, streamEvents, streamFirst, streamLast, typeEvents, typeFirst, typeLast } =
+      this;
+    for (let row = first; row < end; row++) {
+      const streamId = stream[row]!;
+      const typeId = type[row]!;
+      previousInStream[row] = streamLast[streamId]!;
+      streamLast[streamId] = row + 1;
+      if (streamEvents[streamId]!++ === 0) streamFirst[streamId] = row + 1;
+      typeLast[typeId] = row + 1;
+      if (typeEvents[typeId]!++ === 0) typeFirst[typeId] = row + 1;
     }
-    const time = this.time[row]!;
-    const earlier = this.#rules.orderedByTime ? row : previous;
-    if (earlier > 0 && time < this.time[earlier - 1]!) {
-      problem('time-backwards', position, `Its time is before that of the event at position ${earlier}.`);
+  }
+
+  #addVersions(versions: Uint32Array, count: number, first: number, problem: IndexProblemListener): void {
+    const { ownVersion, previousInStream } = this;
+    for (let index = 0, row = first; index < count; index++, row++) {
+      const given = versions[index]!;
+      const previous = previousInStream[row]!;
+      const before = previous === 0 ? -1 : ownVersion[previous - 1]!;
+      if (given === NO_VERSION) {
+        ownVersion[row] = before === -1 ? 1 - this.versionShift : before + 1;
+        continue;
+      }
+      ownVersion[row] = given;
+      if (given === before + 1) {
+        if (given === 0) this.#startsAtZero = true;
+      } else this.#checkVersion(row + 1, given, before, problem);
+    }
+  }
+
+  #checkTimes(first: number, end: number, problem: IndexProblemListener): void {
+    const { time, previousInStream } = this;
+    const { orderedByTime } = this.#rules;
+    for (let row = first; row < end; row++) {
+      const earlier = orderedByTime ? row : previousInStream[row]!;
+      if (earlier > 0 && time[row]! < time[earlier - 1]!) {
+        problem('time-backwards', row + 1, `Its time is before that of the event at position ${earlier}.`);
+      }
     }
   }
 
   #checkVersion(position: number, given: number, before: number, problem: IndexProblemListener): void {
+    if (given === 0) this.#startsAtZero = true;
     if (before === -1) {
       if (given > 1 && this.#rules.wholeStreams) {
         problem('version-gap', position, `The stream starts with version ${given}.`);

@@ -22,11 +22,23 @@ export class IdTable {
     this.#hashes.set(hashes.subarray(0, count), this.#events);
     this.#events += count;
     const same: number[] = [];
+    const known = this.#hashes;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
     for (let index = 0; index < count; index++) {
       const hash = hashes[index]!;
       if (hash === 0) continue;
-      const earlier = this.#insert(hash, first + index);
-      if (earlier !== 0) same.push(earlier, first + index);
+      let slot = hash & mask;
+      let taken = slots[slot]!;
+      while (taken !== 0 && known[taken - 1] !== hash) {
+        slot = (slot + 1) & mask;
+        taken = slots[slot]!;
+      }
+      if (taken !== 0) same.push(taken, first + index);
+      else {
+        slots[slot] = first + index;
+        this.#taken++;
+      }
     }
     return same;
   }
@@ -42,22 +54,6 @@ export class IdTable {
     return found;
   }
 
-  /** Puts a position into the table; returns the earlier position with the same hash, or 0. */
-  #insert(hash: number, position: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    for (;;) {
-      const taken = this.#slots[slot]!;
-      if (taken === 0) {
-        this.#slots[slot] = position;
-        this.#taken++;
-        return 0;
-      }
-      if (this.#hashes[taken - 1] === hash) return taken;
-      slot = (slot + 1) & mask;
-    }
-  }
-
   #reserve(events: number, expected: number): void {
     if (events > this.#hashes.length) {
       const larger = new Uint32Array(Math.ceil(Math.max(events * 1.25, expected)));
@@ -67,9 +63,17 @@ export class IdTable {
     if ((this.#taken + events - this.#events) * 2 <= this.#slots.length) return;
     let capacity = this.#slots.length;
     while (capacity < this.#hashes.length * 2) capacity *= 2;
-    const old = this.#slots;
-    this.#slots = new Uint32Array(capacity);
-    this.#taken = 0;
-    for (const position of old) if (position !== 0) this.#insert(this.#hashes[position - 1]!, position);
+    this.#slots = this.#moved(new Uint32Array(capacity));
+  }
+
+  #moved(slots: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+    const mask = slots.length - 1;
+    for (const position of this.#slots) {
+      if (position === 0) continue;
+      let slot = this.#hashes[position - 1]! & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = position;
+    }
+    return slots;
   }
 }
