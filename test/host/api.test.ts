@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { EventLog, EventsOptions } from '../../src/host/api/foldline.d.ts';
-import { equal, matches, ok, rejects } from './expect.ts';
+import { equal, eventually, matches, ok, rejects } from './expect.ts';
 import { describe, it } from './harness.ts';
 import { activateExtension, line, open, openWritten, orders, write } from './logs.ts';
 
@@ -157,7 +157,8 @@ describe('An open log', () => {
       ['query', 'select ?', [{}]],
       ['verify', []],
     ];
-    for (const [name, ...values] of wrong) await rejects(anything[name]?.apply(log, values) ?? Promise.resolve(), 'invalid-argument');
+    for (const [name, ...values] of wrong)
+      await rejects(anything[name]?.apply(log, values) ?? Promise.resolve(), 'invalid-argument');
     await rejects(api.open('no uri'), 'invalid-argument');
     await rejects(api.open(1 as unknown as string), 'invalid-argument');
   });
@@ -178,6 +179,9 @@ describe('An open log', () => {
     const signal = AbortSignal.abort();
     await rejects(log.events({ signal }), 'cancelled');
     await rejects(log.verify({ signal }), 'cancelled');
+    // A statement that never ends takes its engine with it; another one reads the log again.
+    await eventually(async () => equal(await positions(log), [1, 2, 3]));
+    matches(await log.query('select count(*) from events'), { rows: [[3]] });
   });
 
   it('refuses what is not there, and opens it when it has come', async () => {

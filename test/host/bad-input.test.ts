@@ -4,7 +4,9 @@ import { describe, it } from './harness.ts';
 import { line, open, openInEditor, openWritten, orders, write } from './logs.ts';
 
 const codesOf = (uri: vscode.Uri): readonly (readonly [unknown, number])[] =>
-  vscode.languages.getDiagnostics(uri).map(({ code, range }) => [code, range.start.line + 1] as const);
+  vscode.languages
+    .getDiagnostics(uri)
+    .map(({ code, range }) => [typeof code === 'object' ? code.value : code, range.start.line + 1] as const);
 
 describe('Bad input', () => {
   it('leaves the rest of the log readable', async () => {
@@ -37,7 +39,8 @@ describe('Bad input', () => {
   });
 
   it('shows the first hundred problems and counts the rest', async () => {
-    const uri = await write(orders() + '{"broken": \n'.repeat(150));
+    const events = Array.from({ length: 200 }, (_, index) => line({ stream: 'a', version: index + 1 }));
+    const uri = await write(events.join('') + '{"broken": \n'.repeat(150));
     await open(uri);
     await eventually(() => equal(codesOf(uri).length, 101));
     ok(
@@ -65,10 +68,19 @@ describe('Bad input', () => {
 
   it('opens an event that is nested deeper than any stack', async () => {
     const depth = 100_000;
-    const nested = `{"id":"1","stream":"a","version":1,"type":"Deep","data":${'['.repeat(depth)}${']'.repeat(depth)}}\n`;
+    const nested = `{"id":"1","stream":"a","version":1,"type":"Deep","time":"2026-01-05T00:00:00Z","data":${'['.repeat(depth)}${']'.repeat(depth)}}\n`;
     const log = await openWritten(nested + line({ stream: 'a', version: 2 }));
     equal(log.summary.events, 2);
-    matches(await log.events({ after: 1 }), { items: [{ version: 2 }] });
+    const { items } = await log.events();
+    equal(
+      items.map(({ version, dataText }) => [version, dataText.length]),
+      [
+        [1, 2 * depth],
+        [2, 2],
+      ],
+    );
+    matches(await log.state({ stream: 'a' }), { version: 2 });
+    matches(await log.verify(), { ok: true });
   });
 
   it('opens a file of bytes that are no text', async () => {

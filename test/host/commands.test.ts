@@ -93,6 +93,8 @@ describe('A command with an argument object', () => {
     equal(await run('foldline.copyEvent', { position: 2 }), content.split('\n')[1]);
     equal(await run('foldline.copyState', { position: 1 }), '{"total":12.5,"note":"a"}');
     equal(await run('foldline.copyState', { uri, position: 3 }), '{"total":12.5,"paid":true}');
+    equal(await run('foldline.copyState', { stream: 'order-1', version: 1 }), '{"total":12.5,"note":"a"}');
+    equal(await run('foldline.copyState', { stream: 'order-2' }), '{"total":1}');
     equal(await run('foldline.copyStreamName', { stream: 'order-1' }), 'order-1');
     equal(await run('foldline.copyTypeName', { type: 'Paid' }), 'Paid');
     await rejects(run('foldline.copyEvent'), 'not-found');
@@ -102,10 +104,19 @@ describe('A command with an argument object', () => {
 
   it('runs a query', async () => {
     await openInEditor(orders());
-    matches(await run('foldline.runQuery', { sql: 'select count(*) as n from events' }), { columns: ['n'], rows: [[3]] });
-    matches(await run('foldline.runQuery', { sql: 'select position from events where type = :type', parameters: { type: 'Paid' } }), {
+    matches(await run('foldline.runQuery', { sql: 'select count(*) as n from events' }), {
+      columns: ['n'],
       rows: [[3]],
     });
+    matches(
+      await run('foldline.runQuery', {
+        sql: 'select position from events where type = :type',
+        parameters: { type: 'Paid' },
+      }),
+      {
+        rows: [[3]],
+      },
+    );
     matches(await run('foldline.runQuery', { sql: 'select 1 from events', limit: 1 }), { truncated: true, total: 3 });
     await rejects(run('foldline.runQuery', { sql: 'drop table events' }), 'query-not-readonly');
     await rejects(run('foldline.runQuery', { limit: 5 }), 'invalid-argument');
@@ -120,7 +131,9 @@ describe('A command with an argument object', () => {
     equal(await run('foldline.copyState', { position: 1 }), '{"Added":{"a":1}}');
     matches(vscode.workspace.getConfiguration().get('foldline.state.folds'), { cart: 'latest-by-type' });
     await rejects(run('foldline.chooseFold', { category: 'cart', fold: 'guess' }), 'invalid-argument');
-    await vscode.workspace.getConfiguration().update('foldline.state.folds', undefined, vscode.ConfigurationTarget.Workspace);
+    await vscode.workspace
+      .getConfiguration()
+      .update('foldline.state.folds', undefined, vscode.ConfigurationTarget.Workspace);
     await eventually(async () => equal(await run('foldline.copyState', { position: 1 }), '{"a":1}'));
   });
 
@@ -148,8 +161,10 @@ describe('A command with an argument object', () => {
     await run('foldline.openAsText');
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     equal(input instanceof vscode.TabInputText && input.uri.toString(), uri.toString());
+    await run('foldline.openAsText', { line: 3 });
+    await eventually(() => equal(vscode.window.activeTextEditor?.selection.start.line, 2));
     equal(await run('foldline.revealEvent', { position: 2 }), 2);
-    await eventually(() => equal(vscode.window.activeTextEditor?.selection.active.line, 1));
+    await eventually(() => equal(vscode.window.activeTextEditor?.selection.start.line, 1));
   });
 
   it('filters and sorts the tree of streams', async () => {

@@ -11,7 +11,10 @@ function activeInput(): unknown {
 async function becomesActive(uri: vscode.Uri, viewType: string): Promise<void> {
   await eventually(() => {
     const input = activeInput();
-    matches(input instanceof vscode.TabInputCustom && [input.viewType, input.uri.toString()], [viewType, uri.toString()]);
+    matches(input instanceof vscode.TabInputCustom && [input.viewType, input.uri.toString()], [
+      viewType,
+      uri.toString(),
+    ]);
   });
 }
 

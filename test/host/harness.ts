@@ -22,8 +22,10 @@ export function it(name: string, body: Test['body']): void {
 }
 
 /** Runs after the test that runs now, whether it passed or failed; the last one first. */
-export function cleanUp(task: () => Promise<unknown> | unknown): void {
-  afterEach.push(async () => void (await task()));
+export function cleanUp(task: () => unknown): void {
+  afterEach.push(async () => {
+    await task();
+  });
 }
 
 /** Runs every test, one after the other, prints what became of it and counts. */

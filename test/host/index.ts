@@ -8,6 +8,7 @@ import './editor.test.ts';
 import './commands.test.ts';
 import './mapping.test.ts';
 import './settings.test.ts';
+import './session.test.ts';
 import './trees.test.ts';
 
 /** The suite as an extension host calls it; the same in every one. */

@@ -41,7 +41,12 @@ describe('A mapping of fields', () => {
     const twin = await write(content, '.odd.jsonl');
     matches((await open(twin)).summary, { streams: 2, types: 2 });
     const rest = await (await activateExtension()).open(other).catch((error: unknown) => error);
-    ok(rest instanceof Error || !('summary' in (rest as object)) || (rest as { summary: { types: number } }).summary.types !== 2, 'It is mapped too.');
+    ok(
+      rest instanceof Error ||
+        !('summary' in (rest as object)) ||
+        (rest as { summary: { types: number } }).summary.types !== 2,
+      'It is mapped too.',
+    );
   });
 
   it('may be set by hand, and taken away', async () => {

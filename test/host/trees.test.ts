@@ -57,10 +57,16 @@ describe('The tree of streams', () => {
     const tree = streamsTree(await openSession(orders() + line({ stream: 'order-2', version: 2 }).repeat(3)));
     const [category] = await tree.getChildren();
     tree.setOrder('events');
-    equal(rows(tree, await tree.getChildren(category)).map(([label]) => label), ['order-2', 'order-1']);
+    equal(
+      rows(tree, await tree.getChildren(category)).map(([label]) => label),
+      ['order-2', 'order-1'],
+    );
     tree.setFilter('-1');
     const [filtered] = await tree.getChildren();
-    equal(rows(tree, await tree.getChildren(filtered)).map(([label]) => label), ['order-1']);
+    equal(
+      rows(tree, await tree.getChildren(filtered)).map(([label]) => label),
+      ['order-1'],
+    );
   });
 
   it('shows a page and more on demand', async () => {
@@ -82,7 +88,10 @@ describe('The tree of streams', () => {
     const [category] = await tree.getChildren();
     const node = await tree.pin('order-1299');
     ok(node !== undefined, 'There is no such node.');
-    ok((await tree.getChildren(category)).some(({ id }) => id === node.id), 'It is not shown.');
+    ok(
+      (await tree.getChildren(category)).some(({ id }) => id === node.id),
+      'It is not shown.',
+    );
   });
 
   it('keeps names plain text', async () => {
@@ -106,11 +115,15 @@ describe('The tree of event types', () => {
     await eventually(() => equal(tree.getChildren().length, 2));
     const items = () => tree.getChildren().map((node) => tree.getTreeItem(node));
     const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
-    const checks = () => items().map(({ checkboxState }) => (typeof checkboxState === 'object' ? checkboxState.state : checkboxState));
-    equal(items().map(({ label, description }) => [label, description]), [
-      ['Placed', '2'],
-      ['Paid', '1'],
-    ]);
+    const checks = () =>
+      items().map(({ checkboxState }) => (typeof checkboxState === 'object' ? checkboxState.state : checkboxState));
+    equal(
+      items().map(({ label, description }) => [label, description]),
+      [
+        ['Placed', '2'],
+        ['Paid', '1'],
+      ],
+    );
     equal(checks(), [Checked, Checked]);
     session.setFilter({ types: ['Paid'] });
     equal(checks(), [Unchecked, Checked]);

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { FoldlineError } from '../../core/events/errors.ts';
 import { abortSignal, file, optional, readArguments } from '../arguments.ts';
 import type { LogSessions } from '../log/log-sessions.ts';
 import type { Api, EventLog, LongOptions } from './foldline.d.ts';
@@ -22,9 +23,10 @@ export class FoldlineApi implements Api {
     const lease = this.#sessions.acquire(file(uri, 'uri'));
     try {
       const { session } = lease;
-      // A log that did not open last time may do so now.
-      if (session.failure !== undefined) session.reopen().catch(() => undefined);
-      return new OpenedLog(lease, await untilCancelled(session.whenRead(signal), signal));
+      session.retry();
+      const summary = await untilCancelled(session.whenRead(signal), signal);
+      if (summary.failure !== undefined) throw new FoldlineError(summary.failure.code, summary.failure.message);
+      return new OpenedLog(lease, summary);
     } catch (error) {
       lease.dispose();
       throw error;

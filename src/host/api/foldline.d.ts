@@ -21,7 +21,8 @@ export interface Api {
    * Opens an event log and resolves when it has been read to its end. The same file opened twice is read once.
    * Whoever opens a log disposes it; a log that nobody uses any more is closed after a few seconds.
    *
-   * Rejects with `file-not-found`, `file-unreadable`, `file-too-large` or `not-an-event-log`.
+   * Rejects with `file-not-found`, `file-unreadable`, `file-too-large` or `not-an-event-log`, and with `invalid-argument`
+   * where the setting `foldline.log.fieldMappings` has no valid mapping for the file.
    */
   open(uri: Uri | string, options?: LongOptions): Promise<EventLog>;
 }
@@ -50,7 +51,7 @@ export interface EventLog extends Disposable {
   query(sql: string, parameters?: QueryParameters, options?: QueryOptions): Promise<QueryResult>;
   /** Parses every event whole and checks the log's rules. Problems are the first ones; `total` counts them all. */
   verify(options?: LongOptions): Promise<Verification>;
-  /** Lets the log go. */
+  /** Lets the log go; from then on everything rejects with `engine-stopped`. */
   dispose(): void;
 }
 
@@ -132,7 +133,7 @@ export interface Event {
   readonly dataText: string;
 }
 
-/** A time: ISO 8601, a date, or milliseconds since 1970. */
+/** A time: ISO 8601 (UTC where it has no offset), a date (its first moment), or milliseconds since 1970. */
 export type Time = string | number | Date;
 
 /** Which events; every part that is given must hold. */
@@ -148,7 +149,7 @@ export interface EventsOptions extends LongOptions {
   readonly to?: Time;
   /** The position that the page before ended with (its `next`). */
   readonly after?: number;
-  /** How many at most; 100 where absent. */
+  /** How many at most; 100 where absent, and no more than 10,000. */
   readonly limit?: number;
   /** From the log's start, or from its end; `forward` where absent. */
   readonly direction?: 'forward' | 'backward';

@@ -14,6 +14,7 @@ import {
 } from '../arguments.ts';
 import type { LogLease } from '../log/log-sessions.ts';
 import type * as api from './foldline.d.ts';
+import { publicSummary } from './public-summary.ts';
 import { withoutPrototypes } from './without-prototypes.ts';
 
 const PAGE = 100;
@@ -106,7 +107,13 @@ export class OpenedLog implements api.EventLog {
   async verify(options: api.LongOptions = {}): Promise<api.Verification> {
     const { signal } = readArguments(options, SIGNAL);
     const { ok, problems, total } = await this.#session.request('verify', null, signal);
-    return { ok, problems: problems.map(({ offset: _, ...problem }) => problem), total };
+    const listed = problems.map(({ code, line, position, message }) => ({
+      code,
+      line,
+      ...(position === undefined ? {} : { position }),
+      message,
+    }));
+    return { ok, problems: listed, total };
   }
 
   dispose(): void {
@@ -129,9 +136,4 @@ export class OpenedLog implements api.EventLog {
     const appended = next.generation === before.generation && next.events > before.events;
     if (appended) this.#appended.fire({ firstPosition: before.events + 1, lastPosition: next.events });
   }
-}
-
-function publicSummary(summary: EngineSummary): api.LogSummary {
-  const { uri, format, events, streams, types, firstTime, lastTime, problems, readonly, phase } = summary;
-  return { uri, format: format.name, events, streams, types, firstTime, lastTime, problems, readonly, phase };
 }

@@ -1,7 +1,10 @@
 import { FoldlineError } from '../../core/events/errors.ts';
 
 /** What a promise gives, or `cancelled` as soon as the signal is aborted, whatever becomes of the promise. */
-export async function untilCancelled<Result>(promise: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+export async function untilCancelled<Result>(
+  promise: Promise<Result>,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
   if (signal === undefined) return promise;
   const cancelled = Promise.withResolvers<never>();
   const abort = (): void => cancelled.reject(new FoldlineError('cancelled', 'Cancelled.'));

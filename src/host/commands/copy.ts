@@ -1,22 +1,36 @@
 import * as vscode from 'vscode';
-import { optional, readArguments, wholeNumber } from '../arguments.ts';
-import type { FoldlineContext } from '../context.ts';
+import { optional, readArguments, text, wholeNumber } from '../arguments.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { positionOf, useLog } from './use-log.ts';
 
 /** Copies the event's JSON as the log has it. `{ uri?, position? }` → the text. */
-export const copyEvent: CommandHandler = (context, argument) => copyText(context, argument, 'event');
-
-/** Copies the state after the event as JSON. `{ uri?, position? }` → the text. */
-export const copyState: CommandHandler = (context, argument) => copyText(context, argument, 'state');
-
-async function copyText(context: FoldlineContext, argument: unknown, part: 'event' | 'state'): Promise<string> {
+export const copyEvent: CommandHandler = async (context, argument): Promise<string> => {
   const shape = { ...LOG, position: optional(wholeNumber(1)) };
-  const given = isProgrammatic(argument) ? readArguments(argument, shape) : { uri: uriOf(argument), position: undefined };
-  return useLog(context, given.uri, async (session) => {
-    const json = await session.request('text', { position: positionOf(session, given.position), part });
-    await vscode.env.clipboard.writeText(json);
-    return json;
+  const { uri = uriOf(argument), position } = isProgrammatic(argument) ? readArguments(argument, shape) : {};
+  return useLog(context, uri, async (session) =>
+    copy(await session.request('text', { position: positionOf(session, position), part: 'event' })),
+  );
+};
+
+/** Copies the state after the event as JSON. `{ uri?, position? }` or `{ uri?, stream, version? }` → the text. */
+export const copyState: CommandHandler = async (context, argument): Promise<string> => {
+  const shape = {
+    ...LOG,
+    position: optional(wholeNumber(1)),
+    stream: optional(text),
+    version: optional(wholeNumber(0)),
+  };
+  const given = isProgrammatic(argument) ? readArguments(argument, shape) : {};
+  const { uri = uriOf(argument), position, stream, ...version } = given;
+  return useLog(context, uri, async (session) => {
+    if (stream !== undefined) return copy((await session.request('state', { stream, ...version })).stateText);
+    return copy(await session.request('text', { position: positionOf(session, position), part: 'state' }));
   });
+};
+
+/** Puts a text into the clipboard and gives it. */
+export async function copy(content: string): Promise<string> {
+  await vscode.env.clipboard.writeText(content);
+  return content;
 }

@@ -2,22 +2,22 @@ import * as vscode from 'vscode';
 import { FoldlineError } from '../../core/events/errors.ts';
 import { invalid, optional, readArguments, text, wholeNumber } from '../arguments.ts';
 import type { LogSession } from '../log/log-session.ts';
+import { messageOf } from '../ui/error-message.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
+import { parseEventPlace, type EventPlace } from './event-place.ts';
+import { showInEditor } from './open-in-editor.ts';
 import { useLog } from './use-log.ts';
-
-type Place =
-  | { readonly position: number }
-  | { readonly stream: string; readonly version: number }
-  | { readonly id: string }
-  | { readonly line: number };
 
 /** Selects an event. `{ uri?, position | stream and version | id | line }` → its position. */
 export const goToEvent: CommandHandler = async (context, argument): Promise<number | undefined> => {
   if (!isProgrammatic(argument)) {
     return useLog(context, uriOf(argument), async (session) => {
-      const place = await askPlace();
-      return place === undefined ? undefined : selectPlace(session, place);
+      const position = await askForEvent(session);
+      if (position === undefined) return undefined;
+      await session.select(position);
+      await showInEditor(session.uri);
+      return position;
     });
   }
   const shape = {
@@ -29,7 +29,12 @@ export const goToEvent: CommandHandler = async (context, argument): Promise<numb
     line: optional(wholeNumber(1)),
   };
   const { uri, ...given } = readArguments(argument, shape);
-  return useLog(context, uri, (session) => selectPlace(session, toPlace(given)));
+  const place = toPlace(given);
+  return useLog(context, uri, async (session) => {
+    const position = await locate(session, [place]);
+    await session.select(position);
+    return position;
+  });
 };
 
 interface GivenPlace {
@@ -40,7 +45,7 @@ interface GivenPlace {
   readonly line?: number;
 }
 
-function toPlace({ position, stream, version, id, line }: GivenPlace): Place {
+function toPlace({ position, stream, version, id, line }: GivenPlace): EventPlace {
   if (position !== undefined) return { position };
   if (stream !== undefined && version !== undefined) return { stream, version };
   if (id !== undefined) return { id };
@@ -48,26 +53,31 @@ function toPlace({ position, stream, version, id, line }: GivenPlace): Place {
   throw invalid(vscode.l10n.t('Say which event: by position, by stream and version, by id or by line.'));
 }
 
-async function selectPlace(session: LogSession, place: Place): Promise<number> {
-  const position = 'position' in place ? place.position : await session.request('locate', place);
-  if (position === null) throw new FoldlineError('not-found', vscode.l10n.t('There is no such event.'));
-  await session.select(position);
-  return position;
+/** The position of the first place that there is. Rejects with `not-found` where there is none. */
+async function locate(session: LogSession, places: readonly EventPlace[]): Promise<number> {
+  const { events } = session.summary ?? (await session.opened);
+  for (const place of places) {
+    if (!('position' in place)) {
+      const position = await session.request('locate', place);
+      if (position !== null) return position;
+    } else if (place.position >= 1 && place.position <= events) return place.position;
+  }
+  throw new FoldlineError('not-found', vscode.l10n.t('There is no such event.'));
 }
 
-async function askPlace(): Promise<Place | undefined> {
+async function askForEvent(session: LogSession): Promise<number | undefined> {
   const typed = await vscode.window.showInputBox({
     title: vscode.l10n.t('Go to Event'),
     prompt: vscode.l10n.t('A position (1204), a stream and version (order-7@4), or an id'),
-    validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('Type a position, a stream@version or an id.') : null),
+    validateInput: async (value) => {
+      if (value.trim() === '') return undefined;
+      try {
+        await locate(session, parseEventPlace(value));
+        return undefined;
+      } catch (error) {
+        return messageOf(error);
+      }
+    },
   });
-  return typed === undefined ? undefined : parsePlace(typed.trim());
-}
-
-/** What a user typed: digits are a position, `stream@version` says what it is, and everything else is an id. */
-export function parsePlace(typed: string): Place {
-  if (/^[\d.,\s]+$/.test(typed)) return { position: Number(typed.replace(/\D/g, '')) };
-  const [, stream, version] = /^(.+?)\s*@\s*(\d+)$/s.exec(typed) ?? [];
-  if (stream !== undefined && version !== undefined) return { stream, version: Number(version) };
-  return { id: typed };
+  return typed === undefined || typed.trim() === '' ? undefined : locate(session, parseEventPlace(typed));
 }

@@ -22,9 +22,16 @@ export function linesStep({ lines }: SampleLines): Step<Choice> {
   };
 }
 
-/** Asks where a field stands: what was recognised first, then every place that is not taken yet. */
-export function fieldStep(field: MappedField, sample: SampleLines, taken: ReadonlySet<string>): Step<Choice> {
-  const recognised = sample.detected?.mapping[field];
+export interface FieldPlaces {
+  readonly sample: SampleLines;
+  /** Where the field stands as mapped before, or as recognised; undefined where there is none. */
+  readonly known: string | undefined;
+  /** Places that other fields have. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** Asks where a field stands: the place that is known first, then every other that is not taken yet. */
+export function fieldStep(field: MappedField, { sample, known, taken }: FieldPlaces): Step<Choice> {
   const payload = field === 'data' || field === 'metadata';
   const places: StepItem<Choice>[] = sample.pointers
     .filter(({ pointer, kinds }) => !taken.has(pointer) && (payload || kinds.some((kind) => kind !== 'object')))
@@ -41,16 +48,20 @@ export function fieldStep(field: MappedField, sample: SampleLines, taken: Readon
     description: vscode.l10n.t('this log has no such field'),
     value: {},
   };
-  const all = [...places, ...rest];
-  const first = recognised === undefined ? none : all.find(({ value }) => value?.text === recognised);
+  const all = [...places, ...rest, none];
+  const first =
+    known === undefined || taken.has(known) ? none : (all.find(({ label }) => label === known) ?? hidden(known));
   const separator: StepItem<Choice> = { label: vscode.l10n.t('Other'), kind: vscode.QuickPickItemKind.Separator };
-  const ordered = first === undefined ? [none, ...all] : [first, separator, ...[...all, none].filter((item) => item !== first)];
   return {
     title: vscode.l10n.t('Map Fields: {0}', field),
     placeholder: askFor(field),
-    items: ordered,
+    items: [first, separator, ...all.filter((item) => item !== first)],
     active: first,
   };
+}
+
+function hidden(pointer: string): StepItem<Choice> {
+  return { label: pointer, description: vscode.l10n.t('not in the first lines'), value: { text: pointer } };
 }
 
 /** Asks for which files the mapping holds. */
@@ -68,10 +79,14 @@ export function globStep(uri: vscode.Uri): Step<Choice> {
 }
 
 /** Globs of a file, of the files with its suffix in its folder, and of all files with its suffix. */
-export function globsFor(uri: vscode.Uri): { readonly exact: string; readonly inFolder: string; readonly everywhere: string } {
+export function globsFor(uri: vscode.Uri): {
+  readonly exact: string;
+  readonly inFolder: string;
+  readonly everywhere: string;
+} {
   const path = vscode.workspace.asRelativePath(uri, false).replaceAll('\\', '/');
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const suffix = path.slice(path.lastIndexOf('.'));
+  const suffix = path.endsWith('.events.ndjson') ? '.events.ndjson' : path.slice(path.lastIndexOf('.'));
   const literal = (text: string): string => text.replace(/[*?[\]{}]/g, '?');
   return {
     exact: path.includes('/') ? literal(path) : `/${literal(path)}`,

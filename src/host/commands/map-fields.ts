@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { MAPPED_FIELDS, type FieldMapping } from '../../core/log/log-format.ts';
 import { optional, readArguments, type Reader, text } from '../arguments.ts';
 import { checkFieldMapping } from '../config/field-mapping.ts';
@@ -8,6 +8,7 @@ import { askSteps } from '../ui/multi-step.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { globsFor, linesStep, fieldStep, globStep, type Choice } from './map-fields-steps.ts';
+import { showInEditor } from './open-in-editor.ts';
 import { useLog } from './use-log.ts';
 
 const mappingOf: Reader<FieldMapping> = (value) => checkFieldMapping(value);
@@ -21,13 +22,15 @@ export const mapFields: CommandHandler = async (context, argument) => {
   const given = isProgrammatic(argument) ? readArguments(argument, shape) : undefined;
   return useLog(context, given?.uri ?? uriOf(argument), async (session) => {
     const { exact } = globsFor(session.uri);
-    const choice = given === undefined ? await askMapping(session) : { mapping: given.mapping, glob: given.glob ?? exact };
+    const choice =
+      given === undefined ? await askMapping(session) : { mapping: given.mapping, glob: given.glob ?? exact };
     if (choice === undefined) return undefined;
     const before = JSON.stringify(currentMapping(session.uri));
     await writeFieldMapping(choice.glob, choice.mapping);
     // Another mapping reads the log anew by itself; the same one does not, and is still asked for.
     if (before === JSON.stringify(currentMapping(session.uri))) await session.reopen();
     else await session.opened;
+    if (given === undefined) await showInEditor(session.uri);
     return choice;
   });
 };
@@ -44,11 +47,12 @@ async function askMapping(
   session: LogSession,
 ): Promise<{ readonly mapping: FieldMapping; readonly glob: string } | undefined> {
   const sample = await session.sample();
+  const known = currentMapping(session.uri) ?? sample.detected?.mapping ?? {};
   const steps = MAPPED_FIELDS.length + 2;
   const chosen = await askSteps<Choice>((before) => {
     if (before.length === 0) return linesStep(sample);
     const field = MAPPED_FIELDS[before.length - 1];
-    if (field !== undefined) return fieldStep(field, sample, pointersOf(before));
+    if (field !== undefined) return fieldStep(field, { sample, known: known[field], taken: pointersOf(before) });
     return before.length < steps ? globStep(session.uri) : undefined;
   }, steps);
   if (chosen === undefined) return undefined;

@@ -6,18 +6,21 @@ import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { positionOf, useLog } from './use-log.ts';
 
-/** Opens the log's file in the text editor. `{ uri? }` → nothing. */
+/** Opens the log's file in the text editor, at a line from 1 if wanted. `{ uri?, line? }` → nothing. */
 export const openAsText: CommandHandler = async (context, argument): Promise<void> => {
-  const given = isProgrammatic(argument) ? readArguments(argument, LOG).uri : uriOf(argument);
-  const uri = given ?? context.active.session?.uri;
+  const shape = { ...LOG, line: optional(wholeNumber(1)) };
+  const given = isProgrammatic(argument) ? readArguments(argument, shape) : { uri: uriOf(argument), line: undefined };
+  const uri = given.uri ?? context.active.session?.uri;
   if (uri === undefined) throw new FoldlineError('not-found', vscode.l10n.t('No event log is open. Open one first.'));
-  await showText(uri);
+  await showText(uri, given.line);
 };
 
 /** Shows the event's line in the text editor. `{ uri?, position? }` → the line, from 1. */
 export const revealEvent: CommandHandler = async (context, argument): Promise<number> => {
   const shape = { ...LOG, position: optional(wholeNumber(1)) };
-  const given = isProgrammatic(argument) ? readArguments(argument, shape) : { uri: uriOf(argument), position: undefined };
+  const given = isProgrammatic(argument)
+    ? readArguments(argument, shape)
+    : { uri: uriOf(argument), position: undefined };
   return useLog(context, given.uri, async (session) => {
     const { line } = await session.request('detail', { position: positionOf(session, given.position) });
     await showText(session.uri, line);

@@ -1,19 +1,23 @@
 import * as vscode from 'vscode';
-import type { LogSummary } from '../../protocol/log.ts';
+import type { LogSummary } from '../api/foldline.d.ts';
+import { publicSummary } from '../api/public-summary.ts';
 import { file, readArguments } from '../arguments.ts';
 import { isProgrammatic, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { openInEditor } from './open-in-editor.ts';
 import { useLog } from './use-log.ts';
 
-/** Opens a file in our editor. `{ uri }` → the log's summary. */
+/** Opens a file in our editor. `{ uri }` → the log's summary when it has been read to its end. */
 export const openLog: CommandHandler = async (context, argument): Promise<LogSummary | undefined> => {
   const given = isProgrammatic(argument) ? readArguments(argument, { uri: file }).uri : uriOf(argument);
   const uri = given ?? (await chooseFile());
   if (uri === undefined) return undefined;
-  await openInEditor(uri);
-  if (!isProgrammatic(argument)) return undefined;
-  return useLog(context, uri, (session) => session.whenRead());
+  return useLog(context, uri, async (session) => {
+    session.retry();
+    await openInEditor(uri);
+    // What goes wrong with a log that the user opened is told by its editor.
+    return isProgrammatic(argument) ? publicSummary(await session.whenRead()) : undefined;
+  });
 };
 
 async function chooseFile(): Promise<vscode.Uri | undefined> {

@@ -1,4 +1,5 @@
-import type { LogSummary } from '../../protocol/log.ts';
+import type { LogSummary } from '../api/foldline.d.ts';
+import { publicSummary } from '../api/public-summary.ts';
 import { readArguments } from '../arguments.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
@@ -9,7 +10,7 @@ export const cancelReading: CommandHandler = async (context, argument): Promise<
   const uri = isProgrammatic(argument) ? readArguments(argument, LOG).uri : uriOf(argument);
   return useLog(context, uri, async (session) => {
     await session.request('cancelReading', null);
-    return session.whenRead();
+    return publicSummary(await session.whenRead());
   });
 };
 
@@ -18,6 +19,6 @@ export const refreshLog: CommandHandler = async (context, argument): Promise<Log
   const uri = isProgrammatic(argument) ? readArguments(argument, LOG).uri : uriOf(argument);
   return useLog(context, uri, async (session) => {
     await session.reopen();
-    return session.whenRead();
+    return publicSummary(await session.whenRead());
   });
 };

@@ -6,6 +6,8 @@ import { EventTypeNode, MoreTypesNode } from '../views/event-type-nodes.ts';
 import { CategoryNode, MoreStreamsNode, StreamNode } from '../views/stream-nodes.ts';
 import { isProgrammatic, LOG } from './argument.ts';
 import type { CommandHandler } from './command.ts';
+import { copy } from './copy.ts';
+import { showInEditor } from './open-in-editor.ts';
 import { useLog } from './use-log.ts';
 
 const ORDERS: readonly StreamOrder[] = ['name', 'recent', 'events'];
@@ -60,6 +62,7 @@ export const selectStream: CommandHandler = async (context, argument): Promise<n
     const found = await session.request('stream', { name: stream });
     if (found === null) throw new FoldlineError('not-found', vscode.l10n.t('There is no stream “{0}”.', stream));
     await session.select(found.lastPosition);
+    if (!isProgrammatic(argument)) await showInEditor(session.uri);
     return found.lastPosition;
   });
 };
@@ -79,11 +82,6 @@ export const copyTypeName: CommandHandler = async (_, argument): Promise<string>
 
 function noNode(): FoldlineError {
   return invalid(vscode.l10n.t('The argument must be a row of the tree.'));
-}
-
-async function copy(name: string): Promise<string> {
-  await vscode.env.clipboard.writeText(name);
-  return name;
 }
 
 async function askOrder(now: StreamOrder): Promise<StreamOrder | undefined> {

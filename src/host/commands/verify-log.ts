@@ -40,7 +40,7 @@ async function verifyVisibly(session: LogSession): Promise<Verification> {
       progress.report({ increment: percent - told });
       told = percent;
     });
-    return session.request('verify', null, controller.signal).finally(() => subscription.dispose());
+    return session.request('verify', null, controller.signal).finally(() => void subscription.dispose());
   });
 }
 

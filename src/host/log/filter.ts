@@ -29,7 +29,8 @@ export function neighbourMatch(positions: Uint32Array, position: number, step: -
   // The first match that is greater than (step 1) or not less than (step -1) the position.
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const before = step === 1 ? positions[middle]! <= position : positions[middle]! < position;
+    const match = positions[middle] ?? 0;
+    const before = step === 1 ? match <= position : match < position;
     if (before) low = middle + 1;
     else high = middle;
   }

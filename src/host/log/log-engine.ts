@@ -7,9 +7,6 @@ import type { LogSummary } from '../../protocol/log.ts';
 import type { Platform } from '../platform.ts';
 import { messageOf } from '../ui/error-message.ts';
 
-/** How long an engine may take to hear that something was cancelled, in milliseconds. */
-const DEAF_AFTER = 3_000;
-
 export interface LogEngineOptions {
   readonly platform: Platform;
   readonly extensionUri: vscode.Uri;
@@ -18,8 +15,6 @@ export interface LogEngineOptions {
   readonly progress: (progress: HostSide['notifications']['progress']) => void;
   /** The worker is gone, and nobody here ended it. */
   readonly crashed: (error: Error) => void;
-  /** Something was cancelled and the worker does not hear it: it is in the middle of a statement that may never end. */
-  readonly deaf: () => void;
 }
 
 /** One worker that holds one log, and what it needs of the host: the bytes of files that only the host reaches. */
@@ -27,7 +22,6 @@ export class LogEngine implements vscode.Disposable {
   readonly #options: LogEngineOptions;
   readonly #connection: Promise<EngineConnection>;
   #disposed = false;
-  #deafness: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: LogEngineOptions) {
     this.#options = options;
@@ -42,35 +36,15 @@ export class LogEngine implements vscode.Disposable {
     signal?: AbortSignal,
   ): Promise<EngineSide['requests'][Name]['result']> {
     const { channel } = await this.#connection;
-    if (signal === undefined) return channel.request(name, params);
-    const listen = (): void => this.#listen(channel);
-    signal.addEventListener('abort', listen, { once: true });
-    try {
-      return await channel.request(name, params, signal);
-    } finally {
-      signal.removeEventListener('abort', listen);
-    }
+    return channel.request(name, params, signal);
   }
 
   dispose(): void {
     this.#disposed = true;
-    clearTimeout(this.#deafness);
     void this.#connection.then(
       (connection) => connection.dispose(),
       () => undefined,
     );
-  }
-
-  /** Finds out whether the engine still hears: any answer says so. */
-  #listen(channel: EngineConnection['channel']): void {
-    if (this.#disposed || this.#deafness !== undefined) return;
-    const timer = setTimeout(() => this.#options.deaf(), DEAF_AFTER);
-    this.#deafness = timer;
-    const heard = (): void => {
-      clearTimeout(timer);
-      if (this.#deafness === timer) this.#deafness = undefined;
-    };
-    channel.request('summary', null).then(heard, heard);
   }
 
   async #start(): Promise<EngineConnection> {

@@ -11,6 +11,7 @@ import { isEmptyFilter, neighbourMatch, normalizeFilter } from './filter.ts';
 import { LogEngine } from './log-engine.ts';
 import { logLocation, openParams } from './log-options.ts';
 import { restartIfStuck } from './restart-if-stuck.ts';
+import { isOutdated } from './summary-order.ts';
 
 /** How long after a crash another one is not tried again, in milliseconds. */
 const CRASH_WINDOW = 60_000;
@@ -149,7 +150,10 @@ export class LogSession implements vscode.Disposable {
   async select(position: number | null): Promise<void> {
     const { events } = this.#summary ?? (await this.#opened);
     if (position !== null && (position < 1 || position > events)) {
-      throw new FoldlineError('not-found', vscode.l10n.t('There is no event {0}; the last one is {1}.', position, events));
+      throw new FoldlineError(
+        'not-found',
+        vscode.l10n.t('There is no event {0}; the last one is {1}.', position, events),
+      );
     }
     if (position === this.#selected) return;
     this.#selected = position;
@@ -187,6 +191,12 @@ export class LogSession implements vscode.Disposable {
     return this.#opened;
   }
 
+  /** Opens the log again where that failed: by now it may be there, or be mapped. */
+  retry(): void {
+    // A log that does not open says so itself.
+    if (this.#failure !== undefined) this.reopen().catch(() => undefined);
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.#types.dispose();
@@ -197,7 +207,9 @@ export class LogSession implements vscode.Disposable {
   }
 
   #liveEngine(): LogEngine {
-    if (this.#engine === undefined) throw new FoldlineError('engine-stopped', vscode.l10n.t('The log has been closed.'));
+    if (this.#engine === undefined) {
+      throw new FoldlineError('engine-stopped', vscode.l10n.t('The log has been closed.'));
+    }
     return this.#engine;
   }
 
@@ -214,11 +226,6 @@ export class LogSession implements vscode.Disposable {
       progress: (progress) => this.#progress.fire(progress),
       crashed: (error) => {
         if (engine === this.#engine) this.#recover(error);
-      },
-      deaf: () => {
-        if (engine !== this.#engine) return;
-        this.#environment.log.warn(`The engine of ${this.uri.toString(true)} does not hear and is started again.`);
-        this.reopen().catch(() => undefined);
       },
     });
     this.#engine = engine;
@@ -243,10 +250,7 @@ export class LogSession implements vscode.Disposable {
     if (this.#disposed) return;
     const before = this.#summary;
     const summary = { ...told, generation: told.generation + this.#generationShift };
-    // An answer may be overtaken by the notification after it.
-    const older =
-      before?.generation === summary.generation && (before.bytesRead > summary.bytesRead || before.events > summary.events);
-    if (older) return;
+    if (before !== undefined && isOutdated(summary, before)) return;
     this.#summary = summary;
     const anew = before !== undefined && before.generation !== summary.generation;
     if (anew && this.#selected !== null) {
@@ -290,8 +294,9 @@ export class LogSession implements vscode.Disposable {
     log.error(`The engine of ${this.uri.toString(true)} ended: ${error.stack ?? error.message}`);
     const again = Date.now() - this.#crashedAt < CRASH_WINDOW;
     this.#crashedAt = Date.now();
-    if (again) this.#fail(new FoldlineError('engine-stopped', vscode.l10n.t('The engine stopped twice: {0}', error.message)));
-    else void this.reopen().catch(() => undefined);
+    if (again) {
+      this.#fail(new FoldlineError('engine-stopped', vscode.l10n.t('The engine stopped twice: {0}', error.message)));
+    } else void this.reopen().catch(() => undefined);
   }
 
   #fail(error: unknown): void {

@@ -16,7 +16,7 @@ export interface QueryPanelsOptions {
 }
 
 /** The query views: one a log, put back after a restart of the editor. */
-export class QueryPanels implements vscode.Disposable, vscode.WebviewPanelSerializer<unknown> {
+export class QueryPanels implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #options: QueryPanelsOptions;
   readonly #panels = new Map<string, QueryPanel>();
   readonly #registration: vscode.Disposable;

@@ -51,7 +51,7 @@ function ask<Value>(
   return new Promise<{ readonly value: Value } | typeof BACK | undefined>((resolve) => {
     pick.onDidAccept(() => {
       const [item] = pick.activeItems;
-      if (item !== undefined && 'value' in item) resolve({ value: item.value as Value });
+      if (item?.value !== undefined) resolve({ value: item.value });
     });
     pick.onDidTriggerButton(() => resolve(BACK));
     pick.onDidHide(() => resolve(undefined));

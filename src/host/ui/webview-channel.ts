@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { Channel, type Handlers, type Side } from '../../protocol/channel.ts';
 
 /**

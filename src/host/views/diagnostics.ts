@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../../core/log/problem.ts';
+import type { CommandId } from '../ids.ts';
 import { coalesce } from '../log/coalesce.ts';
 import type { LogSession } from '../log/log-session.ts';
 import type { LogSessions } from '../log/log-sessions.ts';
@@ -25,7 +26,7 @@ export class LogDiagnostics implements vscode.Disposable {
 
   /** Shows what verifying has found, until the log changes. */
   show(uri: vscode.Uri, problems: readonly Problem[], total: number): void {
-    if (this.#isOpen(uri)) this.#collection.set(uri, toDiagnostics(problems.slice(0, LIMIT), total));
+    if (this.#isOpen(uri)) this.#collection.set(uri, toDiagnostics(uri, problems.slice(0, LIMIT), total));
   }
 
   dispose(): void {
@@ -48,7 +49,8 @@ export class LogDiagnostics implements vscode.Disposable {
       shown = key;
       try {
         const problems = summary.problems === 0 ? [] : await session.request('problems', { limit: LIMIT });
-        if (this.#sessions.has(session)) this.#collection.set(session.uri, toDiagnostics(problems, summary.problems));
+        if (this.#sessions.has(session))
+          this.#collection.set(session.uri, toDiagnostics(session.uri, problems, summary.problems));
       } catch {
         // The log was closed or failed meanwhile, which is told elsewhere; the next change asks again.
         shown = '';
@@ -71,10 +73,10 @@ export class LogDiagnostics implements vscode.Disposable {
   }
 }
 
-function toDiagnostics(problems: readonly Problem[], total: number): vscode.Diagnostic[] {
+function toDiagnostics(uri: vscode.Uri, problems: readonly Problem[], total: number): vscode.Diagnostic[] {
   const diagnostics = problems.map((problem) => {
     const diagnostic = new vscode.Diagnostic(lineRange(problem.line), problem.message, severityOf(problem));
-    diagnostic.code = problem.code;
+    diagnostic.code = { value: problem.code, target: textAt(uri, problem.line) };
     diagnostic.source = 'Foldline';
     return diagnostic;
   });
@@ -94,6 +96,16 @@ function toDiagnostics(problems: readonly Problem[], total: number): vscode.Diag
 /** Where events could not be read the log has lost something; the rest is worth a look. */
 function severityOf({ position }: Problem): vscode.DiagnosticSeverity {
   return position === undefined ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
+}
+
+/**
+ * A link to the line in the text editor. A problem that is clicked opens the file's default editor, which is ours and
+ * is not told the line.
+ */
+function textAt(uri: vscode.Uri, line: number): vscode.Uri {
+  const command: CommandId = 'foldline.openAsText';
+  const argument = JSON.stringify({ uri: uri.toString(), line });
+  return vscode.Uri.parse(`command:${command}?${encodeURIComponent(argument)}`);
 }
 
 /** A line in the file, from 1, whole. */

@@ -2,7 +2,13 @@ import * as vscode from 'vscode';
 import type { EventTypeSummary } from '../../protocol/log.ts';
 import { coalesce } from '../log/coalesce.ts';
 import type { LogSession } from '../log/log-session.ts';
-import { EventTypeNode, eventTypesTreeItem, eventTypeTooltip, MoreTypesNode, type EventTypesNode } from './event-type-nodes.ts';
+import {
+  EventTypeNode,
+  eventTypesTreeItem,
+  eventTypeTooltip,
+  MoreTypesNode,
+  type EventTypesNode,
+} from './event-type-nodes.ts';
 
 const PAGE = 500;
 /** Least time between two refreshes while a log grows, in milliseconds. */

@@ -71,7 +71,7 @@ function categoryItem(node: CategoryNode, expanded: boolean): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon('symbol-namespace');
   item.contextValue = 'category';
   item.accessibilityInformation = {
-    label: `${shownName(name)}, ${String(item.description)}, ${countOf(events, vscode.l10n.t('event'), vscode.l10n.t('events'))}`,
+    label: `${shownName(name)}, ${item.description}, ${countOf(events, vscode.l10n.t('event'), vscode.l10n.t('events'))}`,
   };
   return item;
 }

@@ -66,14 +66,15 @@ function streamIndex(root: number, log: IndexedLog): IndexContents {
   const order = sortedRows(stream, streams, events);
   sortRuns(order, stream, ownVersion);
   const columns = [integers(pick(stream, order)), integers(pick(ownVersion, order))];
-  return { root, entries: events, rowids: order.map((row) => row + 1), columns };
+  return { root, entries: events, rowids: positionsOf(order), columns };
 }
 
 /** Entries in the order of type, position. */
 function typeIndex(root: number, log: IndexedLog): IndexContents {
   const { events, types, type } = log.index;
   const order = sortedRows(type, types, events);
-  return { root, entries: events, rowids: order.map((row) => row + 1), columns: [integers(pick(type, order))] };
+  const columns = [integers(pick(type, order))];
+  return { root, entries: events, rowids: positionsOf(order), columns };
 }
 
 /** Rows in the order of their ids, and of the rows where ids are equal: a counting sort. */
@@ -123,6 +124,12 @@ function numbersFrom(first: number, count: number): Uint32Array {
   const numbers = new Uint32Array(count);
   for (let index = 0; index < count; index++) numbers[index] = first + index;
   return numbers;
+}
+
+/** Turns rows into the positions that they have, in place: they are not needed any more. */
+function positionsOf(rows: Uint32Array): Uint32Array {
+  for (let index = 0; index < rows.length; index++) rows[index]!++;
+  return rows;
 }
 
 function pick(values: Uint32Array, order: Uint32Array): Uint32Array {
