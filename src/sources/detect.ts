@@ -18,7 +18,7 @@ const DETECTORS: readonly ((sample: LogSample) => LogFormat | undefined)[] = [
 export function detectFormat(head: Uint8Array, fileName: string): LogFormat | undefined {
   const isOurs = fileName.toLowerCase().endsWith('.events.ndjson');
   if (isBlank(head)) return isOurs ? NATIVE_FORMAT : undefined;
-  const sample = takeSample(head);
+  const sample = takeSample(head, isOurs);
   if (sample !== undefined) {
     for (const detect of DETECTORS) {
       const format = detect(sample);

@@ -13,9 +13,16 @@ export interface LogSample {
   readonly events: readonly Uint8Array[];
 }
 
-/** The first JSON objects in a log's first bytes; undefined where they are mostly something else. */
-export function takeSample(head: Uint8Array): LogSample | undefined {
-  return sampleLines(head) ?? sampleElements(head) ?? sampleCutEvent(head);
+/**
+ * The first JSON objects in a log's first bytes; undefined where they are mostly something else. In a file that by its
+ * name has an event a line, those that are whole count however many others are broken.
+ */
+export function takeSample(head: Uint8Array, hasLines = false): LogSample | undefined {
+  if (hasLines && head[spaceEnd(head, 0)] !== OPEN_BRACKET) {
+    const sample = sampleLines(head, true) ?? sampleCutEvent(head);
+    return sample && { ...sample, layout: 'lines' };
+  }
+  return sampleLines(head, false) ?? sampleElements(head) ?? sampleCutEvent(head);
 }
 
 /** Whether there is nothing but white space. */
@@ -23,18 +30,21 @@ export function isBlank(head: Uint8Array): boolean {
   return spaceEnd(head, 0) >= head.length;
 }
 
-function sampleLines(head: Uint8Array): LogSample | undefined {
+function sampleLines(head: Uint8Array, hasLines: boolean): LogSample | undefined {
   const events: Uint8Array[] = [];
   let others = 0;
+  let beginsWithEvent = false;
   for (let start = spaceEnd(head, 0); start < head.length && events.length + others < MOST_EVENTS;) {
     const lineFeed = head.indexOf(LINE_FEED, start);
     const line = head.subarray(start, lineFeed < 0 ? head.length : lineFeed);
-    if (isObject(line)) events.push(line);
-    // The last line may be cut.
-    else if (lineFeed >= 0) others++;
+    if (isObject(line)) {
+      beginsWithEvent ||= others === 0;
+      events.push(line);
+    } else if (lineFeed >= 0) others++; // The last line may be cut.
     start = lineFeed < 0 ? head.length : spaceEnd(head, lineFeed + 1);
   }
-  return events.length > others ? { layout: 'lines', events } : undefined;
+  const isLog = events.length > others || (events.length > 0 && (hasLines || beginsWithEvent));
+  return isLog ? { layout: 'lines', events } : undefined;
 }
 
 function sampleElements(head: Uint8Array): LogSample | undefined {

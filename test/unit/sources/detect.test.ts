@@ -65,6 +65,19 @@ describe('our own format', () => {
   });
 });
 
+describe('a log with many broken lines', () => {
+  const broken = 'not JSON\n{"torn": \n'.repeat(100);
+
+  test('is one of lines where it begins with an event', () => {
+    expect(detectText(`${lines(native, 3)}\n${broken}`)).toMatchObject({ name: 'native', layout: 'lines' });
+  });
+
+  test('is one of lines where its name is ours, whatever it begins with', () => {
+    expect(detectText(`${broken}${lines(native, 3)}\n`, 'shop.events.ndjson')).toMatchObject({ layout: 'lines' });
+    expect(detectText(broken, 'shop.events.ndjson')).toMatchObject({ layout: 'lines', confidence: 'unsure' });
+  });
+});
+
 describe('CloudEvents', () => {
   const mapping = { stream: '/subject', type: '/type', time: '/time', id: '/id', data: '/data', metadata: '*' };
 
