@@ -100,7 +100,9 @@ class RealWriter implements FieldWriter {
 class TextWriter implements FieldWriter {
   readonly #values: ArrayLike<string | null>;
   readonly #encoder = new TextEncoder();
-  #encoded: Uint8Array = new Uint8Array(0);
+  /** The row's text where it is ASCII, which needs no encoder; else its bytes. */
+  #text = '';
+  #encoded: Uint8Array | undefined;
 
   constructor(values: ArrayLike<string | null>) {
     this.#values = values;
@@ -108,15 +110,27 @@ class TextWriter implements FieldWriter {
 
   serialType(row: number): number {
     const value = this.#values[row] ?? null;
-    this.#encoded = this.#encoder.encode(value ?? '');
-    return value === null ? 0 : 13 + 2 * this.#encoded.length;
+    if (value === null) return 0;
+    this.#text = value;
+    this.#encoded = isAscii(value) ? undefined : this.#encoder.encode(value);
+    return 13 + 2 * (this.#encoded?.length ?? value.length);
   }
 
   write(target: Uint8Array, offset: number, _row: number, serialType: number): number {
     if (serialType === 0) return offset;
-    target.set(this.#encoded, offset);
-    return offset + this.#encoded.length;
+    if (this.#encoded !== undefined) {
+      target.set(this.#encoded, offset);
+      return offset + this.#encoded.length;
+    }
+    const text = this.#text;
+    for (let index = 0; index < text.length; index++) target[offset + index] = text.charCodeAt(index);
+    return offset + text.length;
   }
+}
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) return false;
+  return true;
 }
 
 /** Serial types by the number of bits that a value takes beside its sign. */
