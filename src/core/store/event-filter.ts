@@ -12,45 +12,68 @@ export interface IndexFilter {
   readonly among?: Uint32Array;
 }
 
+/** Events among which all that match are, and the part of the filter that they match already. */
+interface Candidates {
+  readonly positions: Uint32Array;
+  readonly by: 'among' | 'stream' | 'types' | 'nothing';
+}
+
 /** The positions of all events that match, ascending. */
 export function matchEvents(index: EventIndex, filter: IndexFilter): Uint32Array<ArrayBuffer> {
-  const candidates = narrowest(index, filter);
-  const wanted = wantedTypes(index, filter.types);
+  const { positions, by } = narrowest(index, filter);
   const { from = -Infinity, to = Infinity } = filter;
   const timed = filter.from !== undefined || filter.to !== undefined;
-  const stream = filter.stream === undefined ? undefined : index.streamNames.find(filter.stream);
-  const otherStream = filter.stream !== undefined && filter.among !== undefined;
-  const total = candidates?.length ?? index.events;
-  const positions = new Uint32Array(total);
+  const types = by === 'types' || filter.types === undefined ? undefined : wantedTypes(index, filter.types);
+  const stream = by === 'stream' || filter.stream === undefined ? undefined : streamId(index, filter.stream);
+  if (!timed && types === undefined && stream === undefined) return positions.slice();
+  const matching = new Uint32Array(positions.length);
   let count = 0;
-  for (let candidate = 0; candidate < total; candidate++) {
-    const position = candidates === undefined ? candidate + 1 : candidates[candidate]!;
+  for (const position of positions) {
     const row = position - 1;
-    if (wanted !== undefined && wanted[index.type[row]!] === 0) continue;
-    if (otherStream && index.stream[row] !== stream) continue;
+    if (types !== undefined && types[index.type[row]!] === 0) continue;
+    if (stream !== undefined && index.stream[row] !== stream) continue;
     if (timed) {
       const time = index.time[row]!;
       if (!(time >= from && time <= to)) continue;
     }
-    positions[count++] = position;
+    matching[count++] = position;
   }
-  return positions.slice(0, count);
+  return matching.slice(0, count);
 }
 
-/** The smallest set of positions that is known without looking at every event. */
-function narrowest(index: EventIndex, filter: IndexFilter): Uint32Array | undefined {
-  if (filter.among !== undefined) return filter.among;
-  if (filter.stream === undefined) return undefined;
-  const stream = index.streamNames.find(filter.stream);
-  return stream === undefined ? new Uint32Array(0) : index.streamPositions(stream);
+/** The smallest set of positions that is known without a look at every event's time. */
+function narrowest(index: EventIndex, filter: IndexFilter): Candidates {
+  if (filter.among !== undefined) return { positions: filter.among, by: 'among' };
+  if (filter.stream !== undefined) {
+    return { positions: index.streamPositions(streamId(index, filter.stream)), by: 'stream' };
+  }
+  if (filter.types !== undefined) return { positions: positionsOfTypes(index, filter.types), by: 'types' };
+  return { positions: Uint32Array.from({ length: index.events }, (_, row) => row + 1), by: 'nothing' };
 }
 
-function wantedTypes(index: EventIndex, types: readonly string[] | undefined): Uint8Array | undefined {
-  if (types === undefined) return undefined;
-  const wanted = new Uint8Array(index.types);
-  for (const type of types) {
-    const id = index.typeNames.find(type);
-    if (id !== undefined) wanted[id] = 1;
+function positionsOfTypes(index: EventIndex, names: readonly string[]): Uint32Array {
+  const types = wantedTypes(index, names);
+  const { type, typeEvents, events } = index;
+  let total = 0;
+  for (let id = 0; id < types.length; id++) total += types[id]! * typeEvents[id]!;
+  const positions = new Uint32Array(total);
+  for (let row = 0, count = 0; row < events && count < total; row++) {
+    if (types[type[row]!] === 1) positions[count++] = row + 1;
   }
-  return wanted;
+  return positions;
+}
+
+/** The stream's id, or -1, which no event has, where the log has no such stream. */
+function streamId(index: EventIndex, name: string): number {
+  return index.streamNames.find(name) ?? -1;
+}
+
+/** By type id: 1 where the type is wanted. */
+function wantedTypes(index: EventIndex, names: readonly string[]): Uint8Array {
+  const types = new Uint8Array(index.types);
+  for (const name of names) {
+    const id = index.typeNames.find(name);
+    if (id !== undefined) types[id] = 1;
+  }
+  return types;
 }
