@@ -23,3 +23,15 @@ export async function time<T>(
   const result = await work();
   return { milliseconds: performance.now() - start, result };
 }
+
+/** Milliseconds that the work takes at the median of some things to do it with. */
+export async function medianTime<Item>(items: readonly Item[], work: (item: Item) => unknown): Promise<number> {
+  const times: number[] = [];
+  for (const item of items) times.push((await time(() => work(item))).milliseconds);
+  return median(times);
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}

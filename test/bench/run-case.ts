@@ -1,6 +1,6 @@
 /** `node run-case.ts MODULE LOG WARM-UP-LOG RUNS`: one case in this process; prints its result as JSON. */
 import { pathToFileURL } from 'node:url';
-import type { BenchCase, CaseResult, Figures } from './bench-case.ts';
+import { type BenchCase, type CaseResult, type Figures, median } from './bench-case.ts';
 
 const [module = '', log = '', warmUpLog = '', runs = '1'] = process.argv.slice(2);
 const { default: benchCase } = (await import(pathToFileURL(module).href)) as { default: BenchCase };
@@ -19,9 +19,4 @@ console.log(JSON.stringify(result));
 function medians(all: readonly Figures[]): Figures {
   const labels = Object.keys(all[0] ?? {});
   return Object.fromEntries(labels.map((label) => [label, median(all.map((figures) => figures[label] ?? NaN))]));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
