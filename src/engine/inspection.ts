@@ -16,6 +16,11 @@ export type EventPart = 'event' | 'data' | 'metadata' | 'state';
 /** The folds that the user chose, by category. */
 export type Folds = Readonly<Record<string, FoldName>>;
 
+/** The fold of a category. Its name is the log's, so it may be that of something every object has. */
+export function foldOf(folds: Folds, category: string): FoldName {
+  return (Object.hasOwn(folds, category) ? folds[category] : undefined) ?? 'merge';
+}
+
 /** Answers what one asks of single events and of the states around them. */
 export class Inspection {
   readonly #contents: LogContents;
@@ -164,7 +169,7 @@ export class Inspection {
   }> {
     this.#require(position);
     const { index, histories, streamPositions } = this.#contents;
-    const fold = this.#folds[this.#categoryAt(position)] ?? 'merge';
+    const fold = foldOf(this.#folds, this.#categoryAt(position));
     const history = histories.history(index.stream[position - 1] ?? 0, fold);
     return { ...(await history.around(streamPositions.ordinal(position), signal)), fold };
   }
@@ -174,7 +179,7 @@ export class Inspection {
     if (streamId === undefined || (this.#contents.index.streamEvents[streamId] ?? 0) === 0) {
       throw new FoldlineError('not-found', `There is no stream “${stream}”.`);
     }
-    const fold = chosen ?? this.#folds[this.#contents.directory.category(streamId)] ?? 'merge';
+    const fold = chosen ?? foldOf(this.#folds, this.#contents.directory.category(streamId));
     return { streamId, fold, history: this.#contents.histories.history(streamId, fold) };
   }
 

@@ -7,7 +7,7 @@ import type { Channel } from '../protocol/channel.ts';
 import type { EngineSide, HostSide, OpenParams } from '../protocol/engine.ts';
 import type { EventFilter, LogSummary, QueryResult } from '../protocol/log.ts';
 import { countBelow } from './event-pages.ts';
-import { Inspection, type Folds } from './inspection.ts';
+import { foldOf, Inspection, type Folds } from './inspection.ts';
 import type { LogContents } from './log-contents.ts';
 import type { EngineEnvironment, LogFile } from './log-file.ts';
 import { OpenLog } from './open-log.ts';
@@ -53,7 +53,11 @@ export class LogService {
       startPartReader: environment.startPartReader,
     });
     const service = new LogService(log, params.folds, environment, channel);
-    void log.whenRead().then(() => service.#foldNewestStream());
+    // What goes wrong ahead goes wrong again, and is told, when somebody asks.
+    log
+      .whenRead()
+      .then(() => service.#foldNewestStream())
+      .catch(() => undefined);
     return service;
   }
 
@@ -175,7 +179,7 @@ export class LogService {
     if (last === 0) return;
     const streamId = index.stream[last - 1] ?? 0;
     const events = Math.min(index.streamEvents[streamId] ?? 0, FOLDED_AHEAD);
-    const fold = this.#folds[this.contents.directory.category(streamId)] ?? 'merge';
+    const fold = foldOf(this.#folds, this.contents.directory.category(streamId));
     await this.contents.histories.history(streamId, fold).stateAt(events);
   }
 }

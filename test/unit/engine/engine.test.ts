@@ -103,6 +103,23 @@ describe('an open log', () => {
     });
   });
 
+  it('folds streams that are named as what every object has', async () => {
+    await open(
+      line({ stream: 'constructor-1', version: 1, data: { n: 1 } }) +
+        line({ stream: '__proto__', version: 1, data: { n: 2 } }),
+    );
+    expect(await engine.request('state', { stream: 'constructor-1' })).toMatchObject({
+      fold: 'merge',
+      stateText: '{"n":1}',
+    });
+    expect(await engine.request('stateDetail', { position: 2 })).toMatchObject({
+      fold: 'merge',
+      category: '__proto__',
+    });
+    await engine.request('setFolds', { folds: JSON.parse('{"__proto__":"count-by-type"}') });
+    expect(await engine.request('stateDetail', { position: 2 })).toMatchObject({ fold: 'count-by-type' });
+  });
+
   it('shows an event and marks what it changed, with every digit', async () => {
     const raw =
       '{"id":"x","stream":"a-1","version":1,"type":"Set","time":"2026-01-05T00:00:00+02:00","data":{"n":12345678901234567890,"d":1.50}}\n';
