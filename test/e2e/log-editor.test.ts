@@ -111,12 +111,14 @@ test('the playhead scrubs: dragged along the axis, it selects one event after th
   await editor.frame.locator('foldline-timeline').getByRole('button', { name: 'Streams' }).click();
 });
 
-test('the streams and event types are beside it, and a stream in the tree selects in the editor', async () => {
-  await workbench.openViews();
-  await workbench.treeRow('order').first().click();
-  await workbench.page.keyboard.press('ArrowRight');
-  await workbench.treeRow('order-1001').first().click();
+test('the streams and event types are beside it; the tree follows the editor, and the editor the tree', async () => {
+  await workbench.runCommand('Foldline: Go to Event');
+  await workbench.answer('2');
   await expect.poll(async () => (await editor.selectedCells())[2]).toBe('order-1001');
+  await workbench.openViews();
+  await workbench.treeRow('order-1001').and(workbench.page.locator('.selected')).waitFor();
+  await workbench.treeRow('order-1003').click();
+  await expect.poll(async () => (await editor.selectedCells())[2]).toBe('order-1003');
   await workbench.treeRow('OrderPlaced').first().waitFor();
   await workbench.screenshot('views-dark');
 });
