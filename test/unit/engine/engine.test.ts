@@ -116,7 +116,7 @@ describe('an open log', () => {
       fold: 'merge',
       category: '__proto__',
     });
-    await engine.request('setFolds', { folds: JSON.parse('{"__proto__":"count-by-type"}') });
+    await engine.request('setFolds', { folds: Object.fromEntries([['__proto__', 'count-by-type'] as const]) });
     expect(await engine.request('stateDetail', { position: 2 })).toMatchObject({ fold: 'count-by-type' });
   });
 
@@ -178,6 +178,31 @@ describe('an open log', () => {
     await expect(engine.request('query', { sql: 'delete from events', limit: 1 })).rejects.toMatchObject({
       code: 'query-not-readonly',
     });
+  });
+});
+
+describe('queries over a log that grows', () => {
+  const rowsOf = async (sql: string): Promise<unknown> => (await engine.request('query', { sql, limit: 10 })).rows;
+  const STREAMS = 'select name, category, events from streams order by name';
+  const NAMED = 'select position, stream from events order by position';
+
+  it('give the names of streams whenever they are first asked for', async () => {
+    await open(threeEvents());
+    expect(await rowsOf('select count(*) from events')).toEqual([[3]]);
+    expect(await rowsOf(STREAMS)).toEqual([
+      ['order-1', 'order', 2],
+      ['order-2', 'order', 1],
+    ]);
+    await appendFile(path, line({ stream: 'cart-1', version: 1 }));
+    await engine.whenTold(({ events }) => events === 4);
+    expect(await rowsOf('select count(*) from events')).toEqual([[4]]);
+    expect(await rowsOf(NAMED)).toEqual([
+      [1, 'order-1'],
+      [2, 'order-2'],
+      [3, 'order-1'],
+      [4, 'cart-1'],
+    ]);
+    expect(await rowsOf("select position from events where category = 'cart'")).toEqual([[4]]);
   });
 });
 

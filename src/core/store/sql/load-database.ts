@@ -10,9 +10,9 @@ import { NAME_INDEXES, TABLES } from './schema.ts';
 /** Pages that are larger than usual: fewer of them, and fewer reads of SQLite's in-memory file. */
 const PAGE_SIZE = 8192;
 
-/** A database with the events, streams and types of a log, page by page instead of by INSERT. */
-export function loadDatabase(sqlite: SqlJsStatic, log: IndexedLog): Database {
-  const { events, streams, types, stream, type, ownVersion } = log.index;
+/** A database with the events, types and first `streams` stream names of a log, page by page instead of by INSERT. */
+export function loadDatabase(sqlite: SqlJsStatic, log: IndexedLog, streams: number): Database {
+  const { events, types, stream, type, ownVersion } = log.index;
   const { bytes, roots } = emptyDatabase(sqlite);
   const root = (name: string): number => roots.get(name) ?? 0;
   const positions = numbersFrom(1, events);

@@ -10,7 +10,7 @@ import { PayloadReader } from './payload-reader.ts';
 import { readStatement } from './read-only.ts';
 import { readRows, type ReadRows } from './read-rows.ts';
 import { eventsView } from './schema.ts';
-import { tailorView } from './tailored-view.ts';
+import { namesStreams, tailorView } from './tailored-view.ts';
 import type { SqlParameters } from './sql-value.ts';
 import { StoredIndex } from './stored-index.ts';
 
@@ -65,7 +65,8 @@ export class SqlProjection {
     this.#checkRunning(signal);
     const bound = bindQuery(text, parameters);
     const { sql, tokens, isKnown } = readStatement(bound.sql);
-    const database = this.#stored.database();
+    const view = tailorView(tokens);
+    const database = this.#stored.database(view === undefined || namesStreams(tokens));
     this.#reader.begin(signal);
     try {
       const columns = columnsOf(database, sql);
@@ -74,7 +75,6 @@ export class SqlProjection {
       const turns = new Turns(signal);
       const read = (prepared: string): Promise<ReadRows> =>
         readRows(database, prepared, bound.parameters, limit, turns);
-      const view = tailorView(tokens);
       if (view === undefined) return { columns, ...(await read(sql)) };
       const rewritten = rewritePayloadPaths(sql, tokens);
       const values = this.#columns.numbers(rewritten?.paths ?? new Map());

@@ -4,7 +4,7 @@ import type { IndexedLog } from './indexed-log.ts';
 import { loadDatabase } from './load-database.ts';
 import { VIEWS, wholeEventsView } from './schema.ts';
 
-/** A database that has everything up to some event, stream and type. */
+/** A database that has everything up to some event, and the names of everything up to some stream and type. */
 interface Loaded {
   readonly database: Database;
   events: number;
@@ -27,16 +27,17 @@ export class StoredIndex {
     this.#prepare = prepare;
   }
 
-  /** The database, caught up with the index. */
-  database(): Database {
+  /** The database, caught up with the index; with the names of streams only where they are needed. */
+  database(withStreams: boolean): Database {
     const { events, streams, types, versionShift } = this.#log.index;
     // Writing pages anew is faster than many INSERTs.
     if (this.#loaded !== undefined && events > this.#loaded.events * 1.25 + 1000) this.dispose();
-    const loaded = (this.#loaded ??= this.#load());
+    const loaded = (this.#loaded ??= this.#load(withStreams));
     const { database } = loaded;
-    if (events > loaded.events || streams > loaded.streams || types > loaded.types) {
-      this.#write(database, () => this.#insert(loaded));
-      Object.assign(loaded, { events, streams, types });
+    const named = withStreams ? streams : loaded.streams;
+    if (events > loaded.events || named > loaded.streams || types > loaded.types) {
+      this.#write(database, () => this.#insert(loaded, named));
+      Object.assign(loaded, { events, streams: named, types });
     }
     if (versionShift !== loaded.versionShift) {
       this.#write(database, () => database.run(`drop view events; ${wholeEventsView(versionShift)}`));
@@ -60,9 +61,10 @@ export class StoredIndex {
     this.#loaded = undefined;
   }
 
-  #load(): Loaded {
-    const { events, streams, types, versionShift } = this.#log.index;
-    const database = loadDatabase(this.#sqlite, this.#log);
+  #load(withStreams: boolean): Loaded {
+    const { events, types, versionShift } = this.#log.index;
+    const streams = withStreams ? this.#log.index.streams : 0;
+    const database = loadDatabase(this.#sqlite, this.#log, streams);
     this.#prepare(database);
     database.run(VIEWS + wholeEventsView(versionShift));
     database.run('pragma query_only = on');
@@ -78,10 +80,10 @@ export class StoredIndex {
     }
   }
 
-  #insert({ database, events, streams, types }: Loaded): void {
+  #insert({ database, events, streams, types }: Loaded, named: number): void {
     const { index } = this.#log;
     database.run('begin');
-    insertRows(database, 'insert into stored_stream values (?, ?, ?)', streams, index.streams, (id) => [
+    insertRows(database, 'insert into stored_stream values (?, ?, ?)', streams, named, (id) => [
       id,
       index.streamNames.text(id),
       this.#log.category(id),

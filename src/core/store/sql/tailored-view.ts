@@ -17,6 +17,11 @@ export function tailorView(tokens: readonly SqlToken[]): Pick<EventsView, 'strea
   return { streams: has('stream', 'category') ? 'left join' : 'none', types: has('type') ? types : 'none' };
 }
 
+/** Whether a statement may ask for the names or categories of streams, by whatever table. */
+export function namesStreams(tokens: readonly SqlToken[]): boolean {
+  return tokens.some(({ text }) => /stream|category/i.test(text));
+}
+
 function isRevealing(tokens: readonly SqlToken[], token: SqlToken, place: number): boolean {
   if (token.kind === 'quoted') return REVEALING_NAMES.test(token.text);
   if (token.kind === 'string') return /^'events'$/i.test(token.text);
