@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nativeLine } from '../../src/build/sample/formats.ts';
@@ -17,10 +17,18 @@ beforeAll(async () => {
     prepare: (folder) => {
       writeSampleWorkspace(folder);
       writeFileSync(join(folder, 'growing.events.ndjson'), `${events.slice(0, 10).map(nativeLine).join('\n')}\n`);
+      writeFileSync(join(folder, 'odd.jsonl'), oddLines());
       writeFileSync(join(folder, 'prose.events.ndjson'), 'This is no log.\nNot a single event is in it.\n');
     },
   });
 });
+
+/** Events with names that nobody could guess. */
+function oddLines(): string {
+  const line = (number: number): string =>
+    JSON.stringify({ q: `thing-${number % 3}`, w: number % 2 === 0 ? 'Started' : 'Ended', z: { amount: number } });
+  return `${Array.from({ length: 12 }, (_, number) => line(number)).join('\n')}\n`;
+}
 
 takeFailureScreenshots(() => workbench);
 
@@ -51,6 +59,28 @@ test('CloudEvents and a dump with names of its own open by choice', async () => 
     await workbench.screenshot(`opened-${file}`);
     await workbench.closeEditors();
   }
+});
+
+test('the fields of a file that nobody knows are mapped by hand, and the choice is kept in the settings', async () => {
+  await workbench.openFile('odd.jsonl');
+  await workbench.runCommand('Foldline: Map Fields');
+  const choices = ['{"q"', '/q', 'None', '/w', 'None', 'None', '/z', 'None', 'This file'];
+  for (const [step, choice] of choices.entries()) {
+    await workbench.page.locator('.quick-input-title', { hasText: 'Map Fields' }).waitFor();
+    await workbench.page.locator('.quick-input-widget', { hasText: `${step + 1}/${choices.length}` }).waitFor();
+    await workbench.pick(choice);
+  }
+  const editor = await LogEditorPage.of(workbench);
+  await expect.poll(() => editor.count.textContent()).toContain('12 of 12');
+  await editor.rows.first().click();
+  await expect.poll(async () => (await editor.selectedCells())[2]).toBe('thing-0');
+  expect((await editor.selectedCells())[4]).toContain('Started');
+  const settings = readFileSync(join(workbench.folder, '.vscode', 'settings.json'), 'utf8');
+  expect(JSON.parse(settings)).toEqual({
+    'foldline.log.fieldMappings': { '/odd.jsonl': { stream: '/q', type: '/w', data: '/z' } },
+  });
+  await workbench.screenshot('mapped');
+  await workbench.closeEditors();
 });
 
 test('a file that holds no events says so and offers the text editor', async () => {

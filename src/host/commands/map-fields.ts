@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { MAPPED_FIELDS, type FieldMapping } from '../../core/log/log-format.ts';
 import { optional, readArguments, type Reader, text } from '../arguments.ts';
 import { checkFieldMapping } from '../config/field-mapping.ts';
@@ -20,7 +20,8 @@ const mappingOf: Reader<FieldMapping> = (value) => checkFieldMapping(value);
 export const mapFields: CommandHandler = async (context, argument) => {
   const shape = { ...LOG, mapping: mappingOf, glob: optional(text) };
   const given = isProgrammatic(argument) ? readArguments(argument, shape) : undefined;
-  return useLog(context, given?.uri ?? uriOf(argument), async (session) => {
+  const uri = given?.uri ?? uriOf(argument) ?? context.active.session?.uri ?? fileInTextEditor();
+  return useLog(context, uri, async (session) => {
     const { exact } = globsFor(session.uri);
     const choice =
       given === undefined ? await askMapping(session) : { mapping: given.mapping, glob: given.glob ?? exact };
@@ -34,6 +35,11 @@ export const mapFields: CommandHandler = async (context, argument) => {
     return choice;
   });
 };
+
+/** Fields may be mapped before the file was ever opened as a log. */
+function fileInTextEditor(): vscode.Uri | undefined {
+  return vscode.window.activeTextEditor?.document.uri;
+}
 
 function currentMapping(uri: vscode.Uri): FieldMapping | undefined {
   try {
