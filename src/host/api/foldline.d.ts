@@ -127,6 +127,7 @@ export interface Event {
   /** ISO 8601, with the offset and precision that the source wrote; null where there is none. */
   readonly time: string | null;
   readonly id: string;
+  /** Null where the event has none, or where its text is no valid JSON or nested deeper than 1,000 levels. */
   readonly data: JsonValue;
   readonly metadata: JsonValue;
   /** The payload's own JSON text, not a digit changed. */
