@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../core/events/event.ts';
 import { FoldlineError } from '../core/events/errors.ts';
+import { countBelow } from '../core/store/count-below.ts';
 import type { EventColumns, EventRow } from '../protocol/log.ts';
 import type { LogContents } from './log-contents.ts';
 
@@ -75,16 +76,4 @@ export function pageOfEvents(
   const last = items.at(-1);
   const more = place >= 0 && place < total && last !== undefined;
   return { items, total, ...(more ? { next: last.position } : {}) };
-}
-
-/** How many of the ascending positions are below this one. */
-export function countBelow(position: number, total: number, positionAt: (place: number) => number): number {
-  let low = 0;
-  let high = total;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (positionAt(middle) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

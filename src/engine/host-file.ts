@@ -1,4 +1,5 @@
 import { FoldlineError } from '../core/events/errors.ts';
+import { MemoryByteSource } from '../core/log/byte-source.ts';
 import type { Channel } from '../protocol/channel.ts';
 import type { EngineSide, HostSide } from '../protocol/engine.ts';
 import type { FileState, LogFile } from './log-file.ts';
@@ -9,7 +10,7 @@ export class HostFile implements LogFile {
   readonly readonly = true;
   readonly #channel: Channel<EngineSide, HostSide>;
   readonly #uri: string;
-  #bytes: Uint8Array = new Uint8Array(0);
+  #bytes = new MemoryByteSource(new Uint8Array(0));
   #size = -1;
   #modified = -1;
 
@@ -29,13 +30,11 @@ export class HostFile implements LogFile {
   }
 
   get size(): number {
-    return this.#bytes.length;
+    return this.#bytes.size;
   }
 
   read(target: Uint8Array, offset: number): number {
-    const part = this.#bytes.subarray(offset, offset + target.length);
-    target.set(part);
-    return part.length;
+    return this.#bytes.read(target, offset);
   }
 
   async refresh(): Promise<FileState> {
@@ -43,7 +42,7 @@ export class HostFile implements LogFile {
     if (stat === null) return { kind: 'gone' };
     const changed = stat.size !== this.#size || stat.modified !== this.#modified;
     if (changed) {
-      this.#bytes = await this.#channel.request('readFile', { uri: this.#uri });
+      this.#bytes = new MemoryByteSource(await this.#channel.request('readFile', { uri: this.#uri }));
       this.#size = stat.size;
       this.#modified = stat.modified;
     }
@@ -51,7 +50,7 @@ export class HostFile implements LogFile {
   }
 
   close(): void {
-    this.#bytes = new Uint8Array(0);
+    this.#bytes = new MemoryByteSource(new Uint8Array(0));
   }
 }
 

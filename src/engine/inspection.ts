@@ -129,12 +129,9 @@ export class Inspection {
   ordinalOf(streamId: number, version: number): number {
     const { index, streamPositions } = this.#contents;
     if (version === 0) return 0;
-    const positions = streamPositions.of(streamId);
-    // Versions without gaps, the usual case, need no search.
-    if (positions.length >= version && index.versionAt(positions[version - 1] ?? 0) === version) return version;
-    const exact = positions.findIndex((position) => index.versionAt(position) === version);
-    if (exact >= 0) return exact + 1;
-    const greater = positions.findIndex((position) => index.versionAt(position) > version);
+    const exact = streamPositions.ordinalOfVersion(streamId, version);
+    if (exact > 0) return exact;
+    const greater = streamPositions.of(streamId).findIndex((position) => index.versionAt(position) > version);
     if (greater < 0 || version < 0 || !Number.isInteger(version)) {
       const name = index.streamNames.text(streamId);
       throw new FoldlineError('not-found', `The stream “${name}” has no version ${version}.`);

@@ -2,13 +2,18 @@ import type { RecordedEvent } from '../core/events/event.ts';
 import { FoldlineError } from '../core/events/errors.ts';
 import { readRange, type ByteSource } from '../core/log/byte-source.ts';
 import type { EventBatch } from '../core/log/event-batch.ts';
-import { dataRange, readEventFields, readEventId, readEventTime, type EventFields } from '../core/log/event-fields.ts';
+import {
+  readDataText,
+  readEventFields,
+  readEventId,
+  readEventTime,
+  type EventFields,
+} from '../core/log/event-fields.ts';
 import { LineIndex } from '../core/log/line-index.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
 import { LOG_START, type LogPlace, type LogSink } from '../core/log/log-sink.ts';
 import { ProblemList } from '../core/log/problem-list.ts';
 import type { Problem, ProblemCode } from '../core/log/problem.ts';
-import { decodeUtf8 } from '../core/log/string-bytes.ts';
 import type { StringTable } from '../core/log/string-table.ts';
 import { EventIndex } from '../core/store/event-index.ts';
 import { StreamDirectory } from '../core/store/stream-directory.ts';
@@ -99,9 +104,7 @@ export class LogContents implements LogSink {
 
   /** The payload's own JSON text in the bytes of an event, for those who need nothing else of it. */
   dataTextIn(bytes: Uint8Array): string {
-    const range = dataRange(bytes, this.format.mapping);
-    if (range === undefined) return readEventFields(bytes, this.format.mapping).dataText;
-    return decodeUtf8(bytes, range.start, range.end);
+    return readDataText(bytes, this.format.mapping);
   }
 
   streamNameAt(position: number): string {

@@ -2,11 +2,11 @@ import { hashOfId } from '../core/log/event-scanner.ts';
 import type { Problem } from '../core/log/problem.ts';
 import { searchText } from '../core/log/text-search.ts';
 import { verifyPayloads } from '../core/log/verify-payloads.ts';
+import { countBelow } from '../core/store/count-below.ts';
 import { matchEvents } from '../core/store/event-filter.ts';
 import type { Channel } from '../protocol/channel.ts';
 import type { EngineSide, HostSide, OpenParams } from '../protocol/engine.ts';
 import type { EventFilter, LogSummary, QueryResult } from '../protocol/log.ts';
-import { countBelow } from './event-pages.ts';
 import { foldOf, Inspection, type Folds } from './inspection.ts';
 import type { LogContents } from './log-contents.ts';
 import type { EngineEnvironment, LogFile } from './log-file.ts';
@@ -131,8 +131,7 @@ export class LogService {
     }
     const streamId = index.streamNames.find(params.stream);
     if (streamId === undefined || params.version < 1) return null;
-    const positions = streamPositions.of(streamId);
-    return positions.find((position) => index.versionAt(position) === params.version) ?? null;
+    return streamPositions.of(streamId)[streamPositions.ordinalOfVersion(streamId, params.version) - 1] ?? null;
   }
 
   async query(

@@ -198,6 +198,6 @@ export interface HostSide {
   readonly notifications: {
     /** The log has more events, was read anew (a new generation), was deleted, or reading has gone on. */
     changed: LogSummary;
-    progress: { readonly task: 'verify' | 'search' | 'query'; readonly done: number; readonly total: number };
+    progress: { readonly task: 'verify'; readonly done: number; readonly total: number };
   };
 }

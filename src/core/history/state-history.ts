@@ -1,6 +1,7 @@
 import { FoldlineError, throwIfCancelled } from '../events/errors.ts';
 import { Draft } from '../json/draft.ts';
 import type { LosslessValue } from '../json/lossless-value.ts';
+import { Turns } from '../log/turns.ts';
 import { FoldFailures, type FoldFailure } from './fold-failures.ts';
 import { INITIAL_STATE, type Fold, type FoldEvent } from './folds/fold.ts';
 import { MEMBER_BYTES } from './held-bytes.ts';
@@ -91,6 +92,7 @@ export class StateHistory {
     let { state, version: at, work } = this.#startBefore(version);
     let minimum = 0;
     let turn = 0;
+    const turns = new Turns(signal);
     throwIfCancelled(signal);
     while (at < version) {
       const event = this.#events.read(++at);
@@ -106,8 +108,7 @@ export class StateHistory {
       }
       if (turn >= TURN) {
         turn = 0;
-        await nextTurn();
-        throwIfCancelled(signal);
+        await turns.pass();
       }
     }
     const reached = { version, state, work };
@@ -136,8 +137,4 @@ export class StateHistory {
       return state;
     }
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }

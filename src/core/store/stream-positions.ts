@@ -1,3 +1,4 @@
+import { countBelow } from './count-below.ts';
 import type { EventIndex } from './event-index.ts';
 
 const KEPT = 8;
@@ -32,13 +33,15 @@ export class StreamPositions {
   /** The place of an event in its stream, from 1. */
   ordinal(position: number): number {
     const positions = this.of(this.#index.stream[position - 1] ?? 0);
-    let low = 0;
-    let high = positions.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((positions[middle] ?? 0) < position) low = middle + 1;
-      else high = middle;
-    }
-    return low + 1;
+    return countBelow(position, positions.length, (place) => positions[place] ?? 0) + 1;
+  }
+
+  /** The place in a stream, from 1, of the first event with this version; 0 where there is none. */
+  ordinalOfVersion(streamId: number, version: number): number {
+    const positions = this.of(streamId);
+    const hasVersion = (position: number | undefined): boolean =>
+      position !== undefined && this.#index.versionAt(position) === version;
+    // Versions without gaps, the usual case, need no search.
+    return hasVersion(positions[version - 1]) ? version : positions.findIndex(hasVersion) + 1;
   }
 }

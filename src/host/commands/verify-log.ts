@@ -35,8 +35,8 @@ async function verifyVisibly(session: LogSession): Promise<Verification> {
     const controller = new AbortController();
     cancellation.onCancellationRequested(() => controller.abort());
     let told = 0;
-    const subscription = session.onDidProgress(({ task, done, total }) => {
-      const percent = task === 'verify' && total > 0 ? (done / total) * 100 : told;
+    const subscription = session.onDidProgress(({ done, total }) => {
+      const percent = total > 0 ? (done / total) * 100 : told;
       progress.report({ increment: percent - told });
       told = percent;
     });
