@@ -145,6 +145,7 @@ export const inspectorStyles = css`
   .scrubber input {
     flex: 1;
     min-width: 0;
-    accent-color: var(--vscode-button-background);
+    /* In high contrast a button is as dark as what is behind it. */
+    accent-color: var(--vscode-contrastActiveBorder, var(--vscode-button-background));
   }
 `;
