@@ -22,6 +22,7 @@ declare class AbortController {
   readonly signal: AbortSignal;
   abort(reason?: unknown): void;
 }
+declare const crypto: { getRandomValues<Bytes extends Uint8Array>(bytes: Bytes): Bytes };
 declare function setTimeout(callback: () => void, milliseconds?: number): unknown;
 declare function clearTimeout(handle: unknown): void;
 interface MessagePort {

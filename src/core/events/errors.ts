@@ -1,12 +1,17 @@
 /** What went wrong, in a word that programs can compare. */
 export type ErrorCode =
   | 'cancelled'
+  | 'clock-backwards'
   | 'condition-failed'
+  | 'disk-full'
   | 'engine-stopped'
   | 'file-changed'
+  | 'file-exists'
   | 'file-not-found'
   | 'file-too-large'
   | 'file-unreadable'
+  | 'file-unwritable'
+  | 'id-conflict'
   | 'invalid-argument'
   | 'malformed-line'
   | 'model-error'
@@ -16,6 +21,8 @@ export type ErrorCode =
   | 'query-error'
   | 'query-not-readonly'
   | 'read-only'
+  | 'store-failed'
+  | 'store-locked'
   | 'untrusted-workspace'
   | 'version-conflict';
 

@@ -3,7 +3,10 @@ export function decodeString(literal: string): string {
   return literal.includes('\\') ? (JSON.parse(literal) as string) : literal.slice(1, -1);
 }
 
+/** Most texts need no escape, and a look is quicker than writing them anew. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 /** The JSON string literal of a text, with quotes; lone surrogates become escapes. */
 export function encodeString(text: string): string {
-  return JSON.stringify(text);
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }

@@ -28,6 +28,22 @@ export class MemoryByteSource implements ByteSource {
   }
 }
 
+/** The part of a source before an end, which may be set further. */
+export class SourceUpTo implements ByteSource {
+  readonly #source: ByteSource;
+  size: number;
+
+  constructor(source: ByteSource, end: number) {
+    this.#source = source;
+    this.size = end;
+  }
+
+  read(target: Uint8Array, offset: number): number {
+    const length = Math.min(target.length, this.size - offset);
+    return length <= 0 ? 0 : this.#source.read(target.subarray(0, length), offset);
+  }
+}
+
 /** The bytes of a range, fewer than `length` only at the end of the source. */
 export function readRange(source: ByteSource, offset: number, length: number): Uint8Array {
   const target = new Uint8Array(Math.max(0, Math.min(length, source.size - offset)));

@@ -3,6 +3,8 @@ import { SLACK } from './json-scanner.ts';
 
 const FIRST_READ = 256 * 1024;
 const FURTHER_READ = 1024 * 1024;
+/** A buffer that one long event made larger than this is not kept. */
+const LARGEST_KEPT = 4 * FURTHER_READ;
 
 /** A part of a log in memory, moved on over it from front to back. */
 export class ByteWindow {
@@ -26,10 +28,10 @@ export class ByteWindow {
     const kept = this.length - keep;
     const wanted = Math.max(kept, this.bytes.length === 0 ? FIRST_READ : FURTHER_READ);
     const room = kept + wanted + SLACK;
-    if (room > this.bytes.length) {
-      const larger = new Uint8Array(room);
-      larger.set(this.bytes.subarray(keep, this.length));
-      this.bytes = larger;
+    if (room > this.bytes.length || (this.bytes.length > LARGEST_KEPT && room <= FURTHER_READ + SLACK)) {
+      const buffer = new Uint8Array(room);
+      buffer.set(this.bytes.subarray(keep, this.length));
+      this.bytes = buffer;
     } else this.bytes.copyWithin(0, keep, this.length);
     const came = this.#source.read(this.bytes.subarray(kept, kept + wanted), this.offset + this.length);
     this.offset += keep;

@@ -6,6 +6,7 @@ export class ProblemList {
   readonly #kept: Problem[] = [];
   readonly #byCode: Partial<Record<ProblemCode, number>> = {};
   #total = 0;
+  #unreadable = 0;
 
   constructor(limit = 10_000) {
     this.#limit = limit;
@@ -13,6 +14,11 @@ export class ProblemList {
 
   get total(): number {
     return this.#total;
+  }
+
+  /** How many are about bytes that are no event. */
+  get unreadable(): number {
+    return this.#unreadable;
   }
 
   get kept(): readonly Problem[] {
@@ -30,6 +36,7 @@ export class ProblemList {
 
   add(problem: Problem): void {
     this.#total++;
+    if (problem.position === undefined) this.#unreadable++;
     this.#byCode[problem.code] = (this.#byCode[problem.code] ?? 0) + 1;
     if (this.#kept.length < this.#limit) this.#kept.push(problem);
   }

@@ -2,6 +2,8 @@
 export type ProblemCode =
   | 'malformed-line'
   | 'torn-line'
+  | 'torn-batch'
+  | 'incomplete-batch'
   | 'line-too-long'
   | 'invalid-utf8'
   | 'nul-byte'
@@ -14,6 +16,8 @@ export type ProblemCode =
   | 'version-back'
   | 'version-repeat'
   | 'time-backwards'
+  | 'cause-missing'
+  | 'cause-later'
   | 'invalid-payload';
 
 /** One thing that is wrong with a log, where it is and what it means. */

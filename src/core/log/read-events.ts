@@ -23,30 +23,39 @@ export interface ReadOptions {
 export async function readEvents(
   source: ByteSource,
   place: LogPlace,
-  format: Pick<LogFormat, 'layout' | 'mapping'>,
+  format: ReadableFormat,
   sink: LogSink,
   options: ReadOptions = {},
 ): Promise<void> {
-  const window = new ByteWindow(source, place.offset);
-  const reader = createReader(window, format, place, sink);
-  const turns = new Turns(options.signal);
-  let index = 0;
-  for (;;) {
-    await turns.pass();
-    const last = window.advance(index) === 0;
-    index = reader.read(last);
-    sink.progress(reader.placeAt(index));
-    options.onChunk?.();
-    if (last) return;
-  }
+  await new LogReader(source, place, format, sink).readOn(options);
 }
 
-function createReader(
-  window: ByteWindow,
-  format: Pick<LogFormat, 'layout' | 'mapping'>,
-  place: LogPlace,
-  sink: LogSink,
-): EventReader {
-  const Reader = format.layout === 'lines' ? LineReader : ElementReader;
-  return new Reader(window, format.mapping, place, sink);
+type ReadableFormat = Pick<LogFormat, 'layout' | 'mapping'>;
+
+/** Reads a log as `readEvents` does, and can read it on when its source has grown. */
+export class LogReader {
+  readonly #window: ByteWindow;
+  readonly #reader: EventReader;
+  readonly #sink: LogSink;
+  /** Up to where the window has been dealt with. */
+  #index = 0;
+
+  constructor(source: ByteSource, place: LogPlace, format: ReadableFormat, sink: LogSink) {
+    this.#sink = sink;
+    this.#window = new ByteWindow(source, place.offset);
+    const Reader = format.layout === 'lines' ? LineReader : ElementReader;
+    this.#reader = new Reader(this.#window, format.mapping, place, sink);
+  }
+
+  async readOn({ signal, onChunk }: ReadOptions = {}): Promise<void> {
+    const turns = new Turns(signal);
+    for (;;) {
+      await turns.pass();
+      const last = this.#window.advance(this.#index) === 0;
+      this.#index = this.#reader.read(last);
+      this.#sink.progress(this.#reader.placeAt(this.#index));
+      onChunk?.();
+      if (last) return;
+    }
+  }
 }

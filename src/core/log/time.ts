@@ -25,6 +25,12 @@ export function parseTime(bytes: Uint8Array, start: number, end: number, unit: T
   return Number.isNaN(value) ? NaN : timeOfNumber(value, unit);
 }
 
+/** Milliseconds since 1970 of an ISO 8601 text; NaN where it is none. */
+export function timeOfIsoText(text: string): number {
+  const bytes = new TextEncoder().encode(text);
+  return bytes[4] === MINUS ? parseTime(bytes, 0, bytes.length, undefined) : NaN;
+}
+
 /**
  * Milliseconds since 1970 of a number in a unit, or in the unit that makes it a date nearest to our days: seconds
  * below 1e11, milliseconds below 1e14, microseconds below 1e17, nanoseconds beyond.

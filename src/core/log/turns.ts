@@ -22,14 +22,20 @@ export class Turns {
   }
 }
 
+const { port1, port2 } = new MessageChannel();
+const waiting: (() => void)[] = [];
+
 /** Resolves after the messages that are waiting. A timer would do, but waits a millisecond or more each time. */
-function nextTurn(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
+    waiting.push(resolve);
+    port1.onmessage = endTurn;
     port2.postMessage(null);
   });
+}
+
+function endTurn(): void {
+  waiting.shift()?.();
+  // A port that listens would keep the process from ending.
+  if (waiting.length === 0) port1.onmessage = null;
 }

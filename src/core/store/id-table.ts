@@ -43,6 +43,18 @@ export class IdTable {
     return same;
   }
 
+  /** The first position whose id has this hash; 0 where none has. */
+  first(hash: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = hash & mask;
+    let taken = this.#slots[slot]!;
+    while (taken !== 0 && this.#hashes[taken - 1] !== hash) {
+      slot = (slot + 1) & mask;
+      taken = this.#slots[slot]!;
+    }
+    return taken;
+  }
+
   /** The positions whose id has this hash, ascending. */
   positions(hash: number): number[] {
     const found: number[] = [];

@@ -32,6 +32,11 @@ export class StreamDirectory {
     return this.#categoryNames[this.#categories[streamId] ?? -1] ?? '';
   }
 
+  /** The category of a stream that the log need not have. */
+  categoryNamed(stream: string): string {
+    return categoryOf(stream, this.#separator);
+  }
+
   /** The categories that have a stream whose name contains the filter's text. */
   categories(filter: string | undefined, order: StreamOrder): Category[] {
     this.#catchUp();

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -8,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Column } from '../../../src/core/store/sqlite-file/column.ts';
 import { fillDatabase } from '../../../src/core/store/sqlite-file/fill-database.ts';
 import { varintLength, writeVarint } from '../../../src/core/store/sqlite-file/varint.ts';
+import { runSqlite } from '../../support/sqlite-program.ts';
 
 type Value = number | bigint | string | null;
 
@@ -180,16 +180,13 @@ describe('fillDatabase', () => {
     database.close();
   });
 
-  it.runIf(existsSync('/usr/bin/sqlite3'))('is read by the sqlite3 program', () => {
+  it('is read by the sqlite3 program', () => {
     const folder = mkdtempSync(join(tmpdir(), 'foldline-'));
     try {
       const file = join(folder, 'log.db');
       writeFileSync(file, fill(8192, sample(3000)));
-      const output = execFileSync('/usr/bin/sqlite3', [
-        file,
-        'pragma integrity_check; select count(*), sum(b), max(d) from t',
-      ]);
-      expect(output.toString().trim().split('\n')).toEqual(['ok', '3000|4498500|text 999']);
+      const output = runSqlite(file, 'pragma integrity_check; select count(*), sum(b), max(d) from t');
+      expect(output).toEqual(['ok', '3000|4498500|text 999']);
     } finally {
       rmSync(folder, { recursive: true });
     }

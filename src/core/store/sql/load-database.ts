@@ -3,6 +3,7 @@ import type { Database, SqlJsStatic } from 'sql.js';
 import type { Column } from '../sqlite-file/column.ts';
 import { fillDatabase } from '../sqlite-file/fill-database.ts';
 import type { IndexContents } from '../sqlite-file/index-tree.ts';
+import { sortedRows, sortRuns } from '../sqlite-file/row-order.ts';
 import type { TableContents } from '../sqlite-file/table.ts';
 import type { IndexedLog } from './indexed-log.ts';
 import { NAME_INDEXES, TABLES } from './schema.ts';
@@ -75,27 +76,6 @@ function typeIndex(root: number, log: IndexedLog): IndexContents {
   const order = sortedRows(type, types, events);
   const columns = [integers(pick(type, order))];
   return { root, entries: events, rowids: positionsOf(order), columns };
-}
-
-/** Rows in the order of their ids, and of the rows where ids are equal: a counting sort. */
-function sortedRows(ids: Uint32Array, count: number, rows: number): Uint32Array {
-  const next = new Uint32Array(count + 1);
-  for (let row = 0; row < rows; row++) next[ids[row]! + 1]!++;
-  for (let id = 0; id < count; id++) next[id + 1]! += next[id]!;
-  const order = new Uint32Array(rows);
-  for (let row = 0; row < rows; row++) order[next[ids[row]!]!++] = row;
-  return order;
-}
-
-/** Sorts each run of equal ids by version; in most logs it is so already. */
-function sortRuns(order: Uint32Array, ids: Uint32Array, versions: Uint32Array): void {
-  for (let start = 0, end = 0; start < order.length; start = end) {
-    let sorted = true;
-    for (end = start + 1; end < order.length && ids[order[end]!] === ids[order[start]!]; end++) {
-      if (versions[order[end]!]! < versions[order[end - 1]!]!) sorted = false;
-    }
-    if (!sorted) order.subarray(start, end).sort((one, other) => versions[one]! - versions[other]! || one - other);
-  }
 }
 
 /** What `analyze` would find out by reading everything: rows, and rows of each value, of the indexes. */

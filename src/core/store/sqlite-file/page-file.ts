@@ -1,3 +1,4 @@
+import { FoldlineError } from '../../events/errors.ts';
 import { readUint32, writeUint32 } from './page.ts';
 
 /** Where SQLite's locks are: the page that holds this byte is never used. */
@@ -39,7 +40,9 @@ export class PageFile {
     this.#pages++;
     if ((this.#pages - 1) * this.pageSize === LOCK_BYTE) this.#pages++;
     const end = this.#pages * this.pageSize;
-    if (end > LARGEST_FILE) throw new RangeError('The database would be larger than SQLite can hold in memory.');
+    if (end > LARGEST_FILE) {
+      throw new FoldlineError('file-too-large', 'The database would have more than 2 GB.', { limit: LARGEST_FILE });
+    }
     if (end > this.#buffer.byteLength) this.#buffer.resize(Math.min(LARGEST_FILE, end + GROWTH));
     this.replace(this.#pages, page);
     return this.#pages;

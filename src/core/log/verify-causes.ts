@@ -1,0 +1,79 @@
+import { childPointer, parsePointer } from '../json/json-pointer.ts';
+import { readEventId } from './event-fields.ts';
+import type { LogFormat } from './log-format.ts';
+import type { VerifyListener } from './verify-batches.ts';
+
+/** How metadata calls the id of the event that caused another: ours, that of CloudEvents, KurrentDB and SQL columns. */
+const CAUSE_NAMES = ['causationId', 'causationid', '$causationId', 'causation_id'];
+
+/** Ids are as long as the log likes; messages are not. */
+const LONGEST_QUOTE = 80;
+
+/**
+ * Checks that what caused an event stands before it. In a native log the cause must be there, too; in logs of other
+ * formats it need not be, because it may be a command or an event that lives elsewhere.
+ */
+export class CauseCheck {
+  readonly #keys: readonly string[];
+  readonly #metadata: string;
+  readonly #names: readonly string[];
+  readonly #isWhole: boolean;
+  readonly #positionOf: (id: string) => number | undefined;
+  readonly #tell: VerifyListener;
+  #checked = 0;
+
+  /** `positionOf` gives the first event with an id. */
+  constructor(
+    { name, mapping }: Pick<LogFormat, 'name' | 'mapping'>,
+    positionOf: (id: string) => number | undefined,
+    tell: VerifyListener,
+  ) {
+    const { metadata } = mapping;
+    this.#isWhole = name === 'native';
+    this.#metadata = metadata === undefined || metadata === '*' ? '' : metadata;
+    this.#keys = parsePointer(this.#metadata);
+    this.#names = this.#isWhole ? CAUSE_NAMES.slice(0, 1) : metadata === undefined ? [] : CAUSE_NAMES;
+    this.#positionOf = positionOf;
+    this.#tell = tell;
+  }
+
+  /** How many events named a cause. */
+  get checked(): number {
+    return this.#checked;
+  }
+
+  /** Takes the next event of the log: its bytes, and the value that they spell. */
+  add(position: number, bytes: Uint8Array, event: unknown): void {
+    const cause = this.#causeOf(bytes, event);
+    if (cause === undefined) return;
+    this.#checked++;
+    const found = this.#positionOf(cause);
+    if (found === undefined) {
+      if (this.#isWhole) this.#tell('cause-missing', position, `Its cause “${quote(cause)}” is not in this log.`);
+    } else if (found === position) this.#tell('cause-later', position, 'It names itself as its cause.');
+    else if (found > position) {
+      this.#tell('cause-later', position, `Its cause “${quote(cause)}” comes later, at position ${found}.`);
+    }
+  }
+
+  #causeOf(bytes: Uint8Array, event: unknown): string | undefined {
+    let metadata = event;
+    for (const key of this.#keys) metadata = memberOf(metadata, key);
+    for (const name of this.#names) {
+      const cause = memberOf(metadata, name);
+      if (typeof cause === 'string') return cause;
+      // A number of more digits than a double has is an id all the same.
+      if (typeof cause === 'number') return readEventId(bytes, { id: childPointer(this.#metadata, name) });
+    }
+    return undefined;
+  }
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[key];
+}
+
+function quote(id: string): string {
+  return id.length > LONGEST_QUOTE ? `${id.slice(0, LONGEST_QUOTE)}…` : id;
+}
