@@ -15,6 +15,7 @@ import { LOG_START, type LogPlace, type LogSink } from '../core/log/log-sink.ts'
 import { ProblemList } from '../core/log/problem-list.ts';
 import type { Problem, ProblemCode } from '../core/log/problem.ts';
 import type { StringTable } from '../core/log/string-table.ts';
+import { TagIndex } from '../core/store/append/tag-index.ts';
 import { EventIndex } from '../core/store/event-index.ts';
 import { StreamDirectory } from '../core/store/stream-directory.ts';
 import { StreamPositions } from '../core/store/stream-positions.ts';
@@ -41,11 +42,12 @@ export class LogContents implements LogSink {
   readonly directory: StreamDirectory;
   readonly streamPositions: StreamPositions;
   readonly histories: StateHistories;
+  readonly tags = new TagIndex();
   readonly problems = new ProblemList();
   readonly lines: LineIndex;
   /** From where the log is read on. */
   place: LogPlace = LOG_START;
-  /** An incomplete last line. It may yet be completed, so it counts only until the log is read on. */
+  /** An incomplete last line or batch. It may yet be completed, so it counts only until the log is read on. */
   torn: Problem | undefined;
 
   constructor(source: ByteSource, format: LogFormat, options: ContentsOptions) {
@@ -80,7 +82,7 @@ export class LogContents implements LogSink {
   problem(code: ProblemCode, line: number, offset: number, message: string, row?: number): void {
     const position = row === undefined ? {} : { position: this.index.events + row + 1 };
     const problem: Problem = { code, line, offset, message, ...position };
-    if (code === 'torn-line') this.torn = problem;
+    if (code === 'torn-line' || code === 'torn-batch') this.torn = problem;
     else this.problems.add(problem);
   }
 
@@ -146,11 +148,11 @@ export class LogContents implements LogSink {
     };
   }
 
-  /** Problems with their lines, in the order of the log. */
-  listProblems(limit: number): readonly Problem[] {
-    const kept = this.torn === undefined ? this.problems.kept : [...this.problems.kept, this.torn];
-    return kept
-      .toSorted((one, other) => one.offset - other.offset)
+  /** Problems with their lines, in the order of the log; `more` were found by others. */
+  listProblems(limit: number, more: readonly Problem[] = []): readonly Problem[] {
+    const torn = this.torn === undefined ? [] : [this.torn];
+    return [...this.problems.kept, ...torn, ...more]
+      .sort((one, other) => one.offset - other.offset)
       .slice(0, limit)
       .map((problem) => (problem.line > 0 ? problem : { ...problem, line: this.lines.lineAt(problem.offset) }));
   }

@@ -1,20 +1,21 @@
+import { FoldlineError } from '../core/events/errors.ts';
 import { hashOfId } from '../core/log/event-scanner.ts';
-import type { Problem } from '../core/log/problem.ts';
 import { searchText } from '../core/log/text-search.ts';
-import { verifyPayloads } from '../core/log/verify-payloads.ts';
 import { countBelow } from '../core/store/count-below.ts';
 import { matchEvents } from '../core/store/event-filter.ts';
 import type { Channel } from '../protocol/channel.ts';
-import type { EngineSide, HostSide, OpenParams } from '../protocol/engine.ts';
+import type { EngineSide, HostSide, ImportParams, ImportResult, OpenParams } from '../protocol/engine.ts';
 import type { EventFilter, LogSummary, QueryResult } from '../protocol/log.ts';
+import { importLog } from './import-log.ts';
+import { EventStore } from './event-store.ts';
 import { foldOf, Inspection, type Folds } from './inspection.ts';
 import type { LogContents } from './log-contents.ts';
 import type { EngineEnvironment, LogFile } from './log-file.ts';
 import { OpenLog } from './open-log.ts';
+import { Payloads } from './payloads.ts';
 import { SqlQueries } from './sql-queries.ts';
-
-/** Events that are no valid JSON, listed; the rest is counted. */
-const MOST_INVALID = 10_000;
+import { StoreFile } from './store-file.ts';
+import { verifyContents } from './verification.ts';
 
 /** Events that are folded before anybody asks: some 20 ms of work. */
 const FOLDED_AHEAD = 1_000;
@@ -23,6 +24,8 @@ type Params<Name extends keyof EngineSide['requests']> = EngineSide['requests'][
 
 /** An open log and the answers about it that are more than a look at its contents. */
 export class LogService {
+  readonly payloads = new Payloads(() => this.contents);
+  readonly store: EventStore;
   readonly #log: OpenLog;
   readonly #channel: Channel<EngineSide, HostSide>;
   readonly #queries: SqlQueries;
@@ -32,11 +35,13 @@ export class LogService {
 
   private constructor(
     log: OpenLog,
+    store: EventStore,
     folds: Folds,
     environment: EngineEnvironment,
     channel: Channel<EngineSide, HostSide>,
   ) {
     this.#log = log;
+    this.store = store;
     this.#folds = folds;
     this.#channel = channel;
     this.#queries = new SqlQueries(() => environment.loadSqlite());
@@ -48,11 +53,19 @@ export class LogService {
     environment: EngineEnvironment,
     channel: Channel<EngineSide, HostSide>,
   ): Promise<LogService> {
+    const recovered = (recovery: HostSide['notifications']['recovered']): void => channel.notify('recovered', recovery);
     const log = await OpenLog.open(params, file, {
       tell: (summary) => channel.notify('changed', summary),
+      onFirstRead: (opened) => new StoreFile(opened, recovered).recover(),
       startPartReader: environment.startPartReader,
     });
-    const service = new LogService(log, params.folds, environment, channel);
+    const service = new LogService(
+      log,
+      new EventStore(log, new StoreFile(log, recovered)),
+      params.folds,
+      environment,
+      channel,
+    );
     // What goes wrong ahead goes wrong again, and is told, when somebody asks.
     log
       .whenRead()
@@ -77,8 +90,9 @@ export class LogService {
     this.#folds = folds;
   }
 
-  whenRead(): Promise<LogSummary> {
-    return this.#log.whenRead();
+  async whenRead(): Promise<LogSummary> {
+    await this.#log.whenRead();
+    return this.#log.summary;
   }
 
   cancelReading(): void {
@@ -144,31 +158,29 @@ export class LogService {
     return this.#queries.run(this.contents, { sql, parameters, limit }, signal);
   }
 
-  /** What opening saw, and every event parsed to its last byte. */
+  /** Appends the events of another log, which is opened for this alone. */
+  async import(params: ImportParams, open: () => Promise<LogFile>, signal: AbortSignal): Promise<ImportResult> {
+    if (params.uri === this.summary.uri)
+      throw new FoldlineError('invalid-argument', 'A store is not imported into itself.');
+    // A store that cannot be written says so before the other log is read.
+    await this.store.appendRecorded([], signal);
+    const file = await open();
+    try {
+      const onProgress = (done: number, total: number): void =>
+        this.#channel.notify('progress', { task: 'import', done, total });
+      return await importLog(params, file, this.store, { signal, onProgress });
+    } finally {
+      file.close();
+    }
+  }
+
+  /** Of the log as its file is now. */
   async verify(signal: AbortSignal): Promise<EngineSide['requests']['verify']['result']> {
     await this.#log.whenRead();
-    const { contents } = this;
-    const { index, source, problems } = contents;
-    const found: Problem[] = [];
-    let invalid = 0;
-    await verifyPayloads(
-      source,
-      index.events,
-      index,
-      (position, message) => {
-        invalid++;
-        if (found.length >= MOST_INVALID) return;
-        const offset = index.offset[position - 1] ?? 0;
-        found.push({ code: 'invalid-payload', line: contents.lines.lineAt(offset), offset, position, message });
-      },
-      {
-        signal,
-        onProgress: (done) => this.#channel.notify('progress', { task: 'verify', done, total: index.events }),
-      },
-    );
-    const all = [...contents.listProblems(Infinity), ...found].sort((one, other) => one.offset - other.offset);
-    const total = problems.total + (contents.torn === undefined ? 0 : 1) + invalid;
-    return { ok: total === 0, problems: all, total };
+    if (this.#log.phase === 'following') await this.#log.runAlone(() => this.#log.catchUp());
+    const onProgress = (done: number): void =>
+      this.#channel.notify('progress', { task: 'verify', done, total: this.contents.index.events });
+    return verifyContents(this.#log, { signal, onProgress });
   }
 
   /** Most often the newest events are looked at first: the start of their stream's history is folded ahead. */

@@ -1,7 +1,8 @@
 import { FoldlineError, hasErrorCode, throwIfCancelled } from '../core/events/errors.ts';
-import { readRange } from '../core/log/byte-source.ts';
+import { readRange, SourceUpTo, type ByteSource } from '../core/log/byte-source.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
-import { readEvents, type ReadOptions } from '../core/log/read-events.ts';
+import { readLogTail, type LogTail } from '../core/log/log-tail.ts';
+import { LogReader, type ReadOptions } from '../core/log/read-events.ts';
 import type { OpenParams } from '../protocol/engine.ts';
 import type { LogSummary } from '../protocol/log.ts';
 import { detectFormat } from '../sources/detect.ts';
@@ -10,44 +11,58 @@ import { fileTooLarge } from './host-file.ts';
 import { LogContents } from './log-contents.ts';
 import type { LogFile } from './log-file.ts';
 import { middleOf, readInHalves, type PartReader } from './read-in-halves.ts';
+import { TaskQueue } from './task-queue.ts';
 
 /** How much of a log its format is detected from, in bytes. */
 export const HEAD_LENGTH = 256 * 1024;
 /** How often a log that is being read tells how far it is, in milliseconds. */
 const TELL_INTERVAL = 60;
 
+const TORN_MESSAGES = {
+  'torn-line': 'The last line is incomplete.',
+  'torn-batch': 'The last events are a part of a batch whose rest is not there.',
+} as const;
+
 export interface OpenLogOptions {
   /** Hears of everything that changes. */
   readonly tell: (summary: LogSummary) => void;
+  /** Called when the log has been read to its end for the first time, before it is said to be read. */
+  readonly onFirstRead?: (log: OpenLog) => Promise<void>;
   readonly startPartReader?: (() => PartReader) | undefined;
 }
 
 /**
  * An open log: reads it to its end, then follows it. One that grew is read on; one that was cut or replaced is read
- * anew, into new contents; one that is gone stays as it was read, until the file comes back.
+ * anew, into new contents; one that is gone stays as it was read, until the file comes back. What is appended here is
+ * read on in the same way.
  */
 export class OpenLog {
   readonly #params: OpenParams;
   readonly #file: LogFile;
-  readonly #tell: (summary: LogSummary) => void;
-  readonly #startPartReader: (() => PartReader) | undefined;
+  readonly #options: OpenLogOptions;
+  /** Following and writing, one at a time. */
+  readonly #tasks = new TaskQueue();
   readonly #reading = new AbortController();
   readonly #readWaiters: (() => void)[] = [];
   #contents: LogContents;
+  /** The part of the file that is whole, and who reads it. */
+  #whole: SourceUpTo;
+  #reader: LogReader | undefined;
   #phase: LogSummary['phase'] = 'reading';
   #fingerprint: Fingerprint;
   #failure: FoldlineError | undefined;
   #toldAt = 0;
+  #isToBeTold = false;
   #closed = false;
   #wake: () => void = () => undefined;
 
-  private constructor(params: OpenParams, file: LogFile, format: LogFormat, { tell, startPartReader }: OpenLogOptions) {
+  private constructor(params: OpenParams, file: LogFile, format: LogFormat, options: OpenLogOptions) {
     this.#params = params;
-    this.#startPartReader = startPartReader;
+    this.#options = options;
     this.#file = file;
-    this.#tell = tell;
+    this.#whole = new SourceUpTo(file, 0);
     this.#contents = this.#createContents(format, 1);
-    this.#fingerprint = new Fingerprint(file, 0);
+    this.#fingerprint = Fingerprint.of(file, 0);
   }
 
   /**
@@ -67,6 +82,7 @@ export class OpenLog {
 
   get summary(): LogSummary {
     const { index, problems, torn, format, generation, place } = this.#contents;
+    const writing = isStore(format) ? this.#file.writer?.writing : undefined;
     return {
       uri: this.#params.uri,
       format,
@@ -76,8 +92,9 @@ export class OpenLog {
       firstTime: this.#contents.timeAt(1),
       lastTime: this.#contents.timeAt(index.events),
       problems: problems.total + (torn === undefined ? 0 : 1),
-      problemsByCode: torn === undefined ? { ...problems.byCode } : { ...problems.byCode, 'torn-line': 1 },
-      readonly: this.#file.readonly,
+      problemsByCode: torn === undefined ? { ...problems.byCode } : { ...problems.byCode, [torn.code]: 1 },
+      readonly: writing === undefined,
+      ...(writing === undefined ? {} : { writing }),
       bytesRead: this.#phase === 'reading' ? place.offset : this.#file.size,
       bytesTotal: this.#file.size,
       phase: this.#phase,
@@ -87,10 +104,80 @@ export class OpenLog {
     };
   }
 
+  get phase(): LogSummary['phase'] {
+    return this.#phase;
+  }
+
+  /** Why reading or following ended before it should have. */
+  get failure(): FoldlineError | undefined {
+    return this.#failure;
+  }
+
   /** Settles when the log has been read to its end, or reading was cancelled. */
-  async whenRead(): Promise<LogSummary> {
+  async whenRead(): Promise<void> {
     if (this.#phase === 'reading') await new Promise<void>((resolve) => this.#readWaiters.push(resolve));
-    return this.summary;
+  }
+
+  get file(): LogFile {
+    return this.#file;
+  }
+
+  /** Runs a task when the log has been read, and while nothing of it is read on. */
+  async runAlone<Result>(task: () => Promise<Result>): Promise<Result> {
+    await this.whenRead();
+    return this.#tasks.run(task);
+  }
+
+  /** Reads what others wrote. For tasks that run alone. Throws `file-not-found` where the file is gone. */
+  async catchUp(): Promise<void> {
+    await this.#lookAgain(() => undefined);
+    if (this.#phase === 'deleted') throw fileGone();
+    this.#becomeRead('following');
+  }
+
+  /** Reads the bytes that were written here, at the end of what has been read, which was this place of the file. */
+  async readWritten(end: number, bytes: Uint8Array): Promise<void> {
+    const size = end + bytes.length;
+    const state = await this.#file.refresh();
+    if (state.kind === 'gone') throw fileGone();
+    if (!state.replaced && this.#file.size === size) {
+      await this.#readTo({ end: size }, () => undefined);
+      this.#fingerprint = this.#fingerprint.grownBy(this.#file, bytes);
+    } else {
+      // Another program has been at the file in the same moment.
+      this.#startAnew();
+      await this.#readOn(() => undefined);
+      this.#becomeRead('following');
+    }
+  }
+
+  /** Drops what was read behind this place of the file, because it was taken back. */
+  async forgetBehind(end: number): Promise<void> {
+    if (this.#contents.place.offset <= end) return;
+    this.#startAnew();
+    await this.#readTo({ end }, () => undefined);
+    this.#fingerprint = Fingerprint.of(this.#file, end);
+    this.#becomeRead('following');
+  }
+
+  /** Tells now, or as soon as it may be told again. */
+  tellSoon(): void {
+    if (this.#isToBeTold) return;
+    const wait = this.#toldAt + TELL_INTERVAL - Date.now();
+    if (wait <= 0) return this.#tellNow(0);
+    this.#isToBeTold = true;
+    setTimeout(() => {
+      this.#isToBeTold = false;
+      if (!this.#closed) this.#tellNow(0);
+    }, wait);
+  }
+
+  /** Ends following, because nobody can say what the file holds; what has been read stays. */
+  fail(failure: FoldlineError): void {
+    this.#failure = failure;
+    this.#becomeRead('cancelled');
+    this.#reading.abort();
+    this.#wake();
   }
 
   /** Stops reading; what has been read stays. A log that has been read to its end is followed on. */
@@ -113,12 +200,13 @@ export class OpenLog {
     };
     try {
       await this.#readOn(onProgress);
+      await this.#options.onFirstRead?.(this);
       for (;;) {
         this.#becomeRead('following');
         begun();
         await this.#pause();
         throwIfCancelled(this.#reading.signal);
-        await this.#lookAgain(onProgress);
+        await this.#tasks.run(() => this.#lookAgain(onProgress));
       }
     } catch (error) {
       if (this.#closed) return;
@@ -128,7 +216,7 @@ export class OpenLog {
     }
   }
 
-  /** Waits until something may have changed and reads what did. */
+  /** Looks at the file and reads what is new in it. */
   async #lookAgain(onProgress: () => void): Promise<void> {
     const state = await this.#file.refresh();
     if (state.kind === 'gone') {
@@ -138,13 +226,18 @@ export class OpenLog {
       }
       return;
     }
-    if (!state.changed && this.#phase !== 'deleted') return;
-    if (!this.#isAppended()) {
-      this.#contents = this.#createContents(this.#formatNow(), this.#contents.generation + 1);
-      this.#phase = 'reading';
-    }
+    const isBack = this.#phase === 'deleted';
+    if (!state.changed && !isBack) return;
+    if (isBack) this.#phase = 'reading';
+    if (!this.#isAppended()) this.#startAnew();
     await this.#readOn(onProgress);
     this.#tellNow(0);
+  }
+
+  #startAnew(): void {
+    this.#contents = this.#createContents(this.#formatNow(), this.#contents.generation + 1);
+    this.#reader = undefined;
+    this.#phase = 'reading';
   }
 
   /** The format of a log that was replaced; the one it had while the new file is empty or not written to its end. */
@@ -157,30 +250,42 @@ export class OpenLog {
     }
   }
 
-  /** Whether what has been read is still there, with more behind it. */
+  /** Whether what has been read is still there, with more behind it, or with a torn tail cut off. */
   #isAppended(): boolean {
     const { length } = this.#fingerprint;
-    return this.#file.size > length && this.#fingerprint.matches(this.#file);
+    const { size } = this.#file;
+    const isOther = size > length || (size === length && this.#contents.torn !== undefined);
+    return isOther && this.#fingerprint.matches(this.#file);
   }
 
   async #readOn(onChunk: () => void): Promise<void> {
+    const { place, format } = this.#contents;
+    const tail = isStore(format) ? readLogTail(this.#file, place.offset) : { end: this.#file.size };
+    await this.#readTo(tail, onChunk);
+    this.#fingerprint = Fingerprint.of(this.#file, tail.end);
+  }
+
+  async #readTo({ end, torn }: LogTail, onChunk: () => void): Promise<void> {
     const contents = this.#contents;
     const options = { signal: this.#reading.signal, onChunk };
+    this.#whole.size = end;
     if (contents.place.offset === 0) await this.#readInHalves(contents, options);
     contents.torn = undefined;
-    await readEvents(this.#file, contents.place, contents.format, contents, options);
-    this.#fingerprint = new Fingerprint(this.#file, this.#file.size);
+    this.#reader ??= new LogReader(this.#whole, contents.place, contents.format, contents);
+    await this.#reader.readOn(options);
+    if (torn !== undefined) contents.problem(torn, 0, end, TORN_MESSAGES[torn]);
   }
 
   /** Reads a large log with a second thread, where there is one. */
   async #readInHalves(contents: LogContents, options: ReadOptions): Promise<void> {
     const { location } = this.#params;
-    if (location.kind !== 'path' || this.#startPartReader === undefined) return;
-    const middle = middleOf(this.#file, contents.format);
+    const { startPartReader } = this.#options;
+    if (location.kind !== 'path' || startPartReader === undefined) return;
+    const middle = middleOf(this.#whole, contents.format);
     if (middle === undefined) return;
-    const log = { source: this.#file, path: location.path, format: contents.format, middle };
+    const log = { source: this.#whole, path: location.path, format: contents.format, middle };
     try {
-      await readInHalves(log, contents, this.#startPartReader(), options);
+      await readInHalves(log, contents, startPartReader(), options);
     } catch (error) {
       // Where the other thread ended early, what it did not tell is read on from here.
       if (!hasErrorCode(error, 'engine-stopped')) throw error;
@@ -204,7 +309,7 @@ export class OpenLog {
     const now = Date.now();
     if (now - this.#toldAt < interval) return;
     this.#toldAt = now;
-    this.#tell(this.summary);
+    this.#options.tell(this.summary);
   }
 
   async #pause(): Promise<void> {
@@ -218,11 +323,21 @@ export class OpenLog {
   }
 }
 
+/** Is it a log of our own, which Foldline appends to? */
+export function isStore({ name, confidence }: LogFormat): boolean {
+  return name === 'native' && confidence === 'sure';
+}
+
+function fileGone(): FoldlineError {
+  return new FoldlineError('file-not-found', 'The file is gone.');
+}
+
 function asFailure(error: unknown): FoldlineError {
   return new FoldlineError('file-unreadable', error instanceof Error ? error.message : String(error));
 }
 
-function formatOf(params: OpenParams, file: LogFile): LogFormat {
+/** The format that a log was mapped to, or is detected to have. Throws `not-an-event-log` where it has none. */
+export function formatOf(params: Pick<OpenParams, 'uri' | 'mapping'>, file: ByteSource): LogFormat {
   const name = nameOf(params.uri);
   const detected = detectFormat(readRange(file, 0, HEAD_LENGTH), name);
   if (params.mapping !== undefined) {

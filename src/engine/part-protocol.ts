@@ -5,9 +5,15 @@ import type { ScannedPart } from '../core/log/scanned-part.ts';
 /** What a thread that scans a part of a log answers. */
 export interface PartReaderSide {
   readonly requests: {
-    /** Scans from a place to the end, and settles after the last part was told. */
+    /** Scans from a place to an end, and settles after the last part was told. */
     read: {
-      params: { readonly path: string; readonly place: LogPlace; readonly format: LogFormat; readonly logName: string };
+      params: {
+        readonly path: string;
+        readonly place: LogPlace;
+        readonly end: number;
+        readonly format: LogFormat;
+        readonly logName: string;
+      };
       result: null;
     };
   };

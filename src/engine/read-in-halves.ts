@@ -1,4 +1,4 @@
-import { readRange, type ByteSource } from '../core/log/byte-source.ts';
+import { readRange, SourceUpTo, type ByteSource } from '../core/log/byte-source.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
 import { LOG_START, type LogSink } from '../core/log/log-sink.ts';
 import { readEvents, type ReadOptions } from '../core/log/read-events.ts';
@@ -54,7 +54,7 @@ export async function readInHalves(
     const place = { ...LOG_START, offset: middle };
     let isDone = false;
     const second = channel
-      .request('read', { path, place, format, logName: sink.logName }, options.signal)
+      .request('read', { path, place, end: source.size, format, logName: sink.logName }, options.signal)
       .finally(() => {
         isDone = true;
         heard();
@@ -62,12 +62,8 @@ export async function readInHalves(
     // Whoever waits below hears of a failure; the first half may fail before.
     second.catch(() => undefined);
     let linesBefore = 0;
-    const firstHalf: ByteSource = {
-      size: middle,
-      read: (target, offset) => readBefore(source, middle, target, offset),
-    };
     await readEvents(
-      firstHalf,
+      new SourceUpTo(source, middle),
       LOG_START,
       format,
       watchLines(sink, (line) => (linesBefore = line - 1)),
@@ -87,10 +83,6 @@ export async function readInHalves(
     channel.dispose();
     reader.dispose();
   }
-}
-
-function readBefore(source: ByteSource, end: number, target: Uint8Array, offset: number): number {
-  return source.read(target.subarray(0, Math.max(0, Math.min(target.length, end - offset))), offset);
 }
 
 /** The same sink, with the line that reading has come to told beside. */

@@ -1,18 +1,18 @@
+import { SourceUpTo, type ByteSource } from '../core/log/byte-source.ts';
 import { readEvents } from '../core/log/read-events.ts';
 import { PartCollector, type ScannedPart } from '../core/log/scanned-part.ts';
 import { Channel, type Port } from '../protocol/channel.ts';
-import type { LogFile } from './log-file.ts';
 import type { PartListenerSide, PartReaderSide } from './part-protocol.ts';
 
 /** Scans parts of logs for an engine, in a thread of its own. */
-export function serveParts(port: Port, openPath: (path: string) => Promise<LogFile>): void {
+export function serveParts(port: Port, openPath: (path: string) => Promise<ByteSource & { close(): void }>): void {
   const channel = new Channel<PartReaderSide, PartListenerSide>(port, {
     requests: {
-      read: async ({ path, place, format, logName }, { signal }) => {
+      read: async ({ path, place, end, format, logName }, { signal }) => {
         const file = await openPath(path);
         try {
           const collector = new PartCollector(logName, place, (part) => channel.notify('part', part, buffersOf(part)));
-          await readEvents(file, place, format, collector, { signal });
+          await readEvents(new SourceUpTo(file, end), place, format, collector, { signal });
           collector.flush();
           return null;
         } finally {

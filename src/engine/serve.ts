@@ -2,11 +2,17 @@ import { FoldlineError } from '../core/events/errors.ts';
 import { Channel, type Handlers, type Port } from '../protocol/channel.ts';
 import type { EngineSide, HostSide, LogLocation } from '../protocol/engine.ts';
 import { columnsFrom, pageOfEvents, rowsAt } from './event-pages.ts';
+import { exportToFile } from './export-to-file.ts';
 import { HostFile } from './host-file.ts';
 import type { EngineEnvironment, LogFile } from './log-file.ts';
 import { LogService } from './log-service.ts';
 import { sampleOf } from './sample.ts';
 import { pageOfStreams, summarizeCategories, summarizeStream, summarizeTypes } from './summaries.ts';
+
+type OpenOptions = Parameters<typeof HostFile.open>[2];
+
+/** How a file is opened that is only looked at. */
+const READ_ONLY: OpenOptions = { writable: false, durability: 'os', maximumSize: Infinity };
 
 /** Serves one log to whoever is at the other end of the port. */
 export function serveEngine(port: Port, environment: EngineEnvironment): void {
@@ -21,7 +27,7 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
     requests: {
       open: async (params) => {
         if (service !== undefined) throw new FoldlineError('invalid-argument', 'An engine opens one log.');
-        const file = await openFile(params.location, params.uri, params.maximumSize);
+        const file = await openFile(params.location, params.uri, params);
         try {
           service = await LogService.open(params, file, environment, channel);
           return service.summary;
@@ -41,7 +47,7 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
         return null;
       },
       sample: async ({ uri, location }) => {
-        const file = await openFile(location, uri, Infinity);
+        const file = await openFile(location, uri, READ_ONLY);
         try {
           return sampleOf(file, uri);
         } finally {
@@ -58,6 +64,9 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
       },
       streamNames: ({ ids }) => ids.map((id) => log().contents.index.streamNames.text(id)),
       eventTypes: () => summarizeTypes(log().contents),
+      typesFor: ({ stream }) => log().payloads.typesFor(stream),
+      payloadShape: ({ type, stream }) => log().payloads.shape(type, stream),
+      checkPayload: ({ text, type, stream }) => log().payloads.check(text, type, stream),
       columns: ({ first, limit }, { transfer }) => {
         const columns = columnsFrom(log().contents, first, limit);
         transfer(columns.stream.buffer, columns.type.buffer, columns.time.buffer);
@@ -85,6 +94,7 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
         log().inspection.children(position, part, path, { offset, limit }, signal),
       state: (params, { signal }) => log().inspection.state(params, signal),
       diff: ({ stream, from, to, fold }, { signal }) => log().inspection.diff(stream, { from, to }, fold, signal),
+      append: (request, { signal }) => log().store.append(request, signal),
       setFolds: ({ folds }) => {
         log().setFolds(folds);
         return null;
@@ -92,14 +102,25 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
       query: ({ sql, parameters, limit }, { signal }) => log().query(sql, parameters, limit, signal),
       problems: ({ limit }) => log().contents.listProblems(limit),
       verify: (_, { signal }) => log().verify(signal),
+      import: (params, { signal }) => {
+        const open = (): Promise<LogFile> => openFile(params.location, params.uri, { ...READ_ONLY, ...params });
+        return log().import(params, open, signal);
+      },
+      export: async (params, { signal, transfer }) => {
+        const onProgress = (done: number, total: number): void =>
+          channel.notify('progress', { task: 'export', done, total });
+        const result = await exportToFile(log(), params, environment, { signal, onProgress });
+        if (result.bytes !== null) transfer(result.bytes.buffer);
+        return result;
+      },
     },
     notifications: {},
   };
   const channel = new Channel<EngineSide, HostSide>(port, handlers);
 
-  const openFile = async (location: LogLocation, uri: string, maximumSize: number): Promise<LogFile> => {
-    if (location.kind === 'host') return HostFile.open(channel, uri, maximumSize);
+  const openFile = async (location: LogLocation, uri: string, options: OpenOptions): Promise<LogFile> => {
+    if (location.kind === 'host') return HostFile.open(channel, uri, options);
     if (environment.openPath === undefined) throw new FoldlineError('file-unreadable', 'There are no paths here.');
-    return environment.openPath(location.path);
+    return environment.openPath(location.path, options);
   };
 }

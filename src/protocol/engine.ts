@@ -1,6 +1,8 @@
+import type { AppendRequest, AppendResult } from '../core/events/append.ts';
 import type { JsonValue, RecordedEvent } from '../core/events/event.ts';
 import type { FieldMapping, LogFormat } from '../core/log/log-format.ts';
 import type { Problem } from '../core/log/problem.ts';
+import type { VerifiedParts } from '../core/log/verify-log.ts';
 import type {
   CategorySummary,
   EventColumns,
@@ -8,9 +10,12 @@ import type {
   EventFilter,
   EventRow,
   EventTypeSummary,
+  ExportFormat,
   FoldName,
   JsonNode,
   LogSummary,
+  PayloadCheck,
+  PayloadShape,
   QueryResult,
   SqlValue,
   StateDetail,
@@ -35,6 +40,10 @@ export interface OpenParams {
   readonly maximumSize: number;
   /** Folds by category; `merge` where a category is not named. */
   readonly folds: Readonly<Record<string, FoldName>>;
+  /** Whether the file may be written at all; not in a workspace that is not trusted. */
+  readonly writable: boolean;
+  /** Whether an append waits for the disk. */
+  readonly durability: 'sync' | 'os';
 }
 
 /** Cuts pages: `after` is the last position of the page before, in the page's own direction. */
@@ -80,6 +89,47 @@ export interface SampleLines {
   }[];
 }
 
+/** A log whose events are imported, and how it is opened. */
+export type ImportParams = Pick<OpenParams, 'uri' | 'location' | 'mapping' | 'maximumSize'>;
+
+export interface ImportResult {
+  /** Events of the other log. */
+  readonly read: number;
+  readonly appended: number;
+  /** Events that were in the store already. */
+  readonly duplicates: number;
+  /** Events and lines that could not be stored: no JSON, or without a type or a stream. */
+  readonly skipped: number;
+  /** Streams that the imported events are in. */
+  readonly streams: number;
+}
+
+export interface Verification {
+  readonly ok: boolean;
+  /** The first ones, in the order of the log. */
+  readonly problems: readonly Problem[];
+  /** How many there are in all. */
+  readonly total: number;
+  readonly problemsByCode: LogSummary['problemsByCode'];
+  readonly checked: VerifiedParts & { readonly events: number; readonly streams: number; readonly types: number };
+}
+
+export interface ExportParams {
+  readonly format: ExportFormat;
+  /** Which events; every one where it is empty. */
+  readonly filter: EventFilter;
+  /** Where to on the engine's machine, over what is there; where absent, the bytes come back. */
+  readonly path?: string;
+}
+
+export interface ExportResult {
+  readonly events: number;
+  /** Bytes of the file. */
+  readonly size: number;
+  /** The file, where no path was given. */
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+}
+
 /** What the engine answers. Every request but `open` and `sample` wants an open log. */
 export interface EngineSide {
   readonly requests: {
@@ -113,6 +163,18 @@ export interface EngineSide {
     /** Names by id, for lanes. */
     streamNames: { params: { readonly ids: readonly number[] }; result: readonly string[] };
     eventTypes: { params: null; result: readonly EventTypeSummary[] };
+    /** Types for the next event of a stream that may be new: those of its category, and the others; most events first. */
+    typesFor: {
+      params: { readonly stream: string };
+      result: { readonly likely: readonly EventTypeSummary[]; readonly others: readonly EventTypeSummary[] };
+    };
+    /** Of the newest events of a type; with `stream`, of that stream's category where it has some. */
+    payloadShape: { params: { readonly type: string; readonly stream?: string }; result: PayloadShape };
+    /** Checks a text while it is typed; against the payloads of `type` where it is given. */
+    checkPayload: {
+      params: { readonly text: string; readonly type?: string; readonly stream?: string };
+      result: PayloadCheck;
+    };
     /** Columns from position `first` on, at most `limit` of them. */
     columns: { params: { readonly first: number; readonly limit: number }; result: EventColumns };
     /** Rows by position, in the order asked for; those that are not there (any more) are left out. */
@@ -169,6 +231,13 @@ export interface EngineSide {
       params: { readonly stream: string; readonly from: number; readonly to: number; readonly fold?: FoldName };
       result: readonly PatchOperation[];
     };
+    /**
+     * Appends to a store. Rejects with `version-conflict` (details: `stream`, `version`, the `events` that came in
+     * between, and how many in `total`), `condition-failed` (`events`, `total`), `id-conflict` (`id`, `position`),
+     * `read-only`, `invalid-argument`, `store-locked`, `clock-backwards`, `disk-full`, or `store-failed`, after which the
+     * log must be read anew.
+     */
+    append: { params: AppendRequest; result: AppendResult };
     setFolds: { params: { readonly folds: Readonly<Record<string, FoldName>> }; result: null };
     query: {
       params: {
@@ -180,12 +249,30 @@ export interface EngineSide {
     };
     /** Problems that reading found so far, the first `limit` of them. */
     problems: { params: { readonly limit: number }; result: readonly Problem[] };
-    verify: {
-      params: null;
-      result: { readonly ok: boolean; readonly problems: readonly Problem[]; readonly total: number };
-    };
+    /** Checks what opening does not. Rejects with `file-changed` where the log is read anew meanwhile. */
+    verify: { params: null; result: Verification };
+    /**
+     * Appends the events of another log to this store, ids kept, so that importing again adds nothing; batches stay
+     * whole. What was appended before it fails or is cancelled stays. Rejects as `open` does for the other log, and as
+     * `append` does for this one.
+     */
+    import: { params: ImportParams; result: ImportResult };
+    /**
+     * Exports events, all that match and never a part of them: where it fails or is cancelled, no file is left. Rejects
+     * with `file-changed`, `file-too-large`, `disk-full`, `read-only`, `file-unwritable`, or `invalid-argument` where
+     * the path leads to the log itself.
+     */
+    export: { params: ExportParams; result: ExportResult };
   };
   readonly notifications: Record<never, never>;
+}
+
+/** Size in bytes and time of the last change in milliseconds since 1970. */
+export interface FileStat {
+  readonly size: number;
+  readonly modified: number;
+  /** Set where its file system says that it cannot be written. */
+  readonly readonly?: boolean;
 }
 
 /** What the host answers and hears from the engine. */
@@ -193,11 +280,27 @@ export interface HostSide {
   readonly requests: {
     readFile: { params: { readonly uri: string }; result: Uint8Array<ArrayBuffer> };
     /** Null where the file is gone. */
-    statFile: { params: { readonly uri: string }; result: { readonly size: number; readonly modified: number } | null };
+    statFile: { params: { readonly uri: string }; result: FileStat | null };
+    /**
+     * Writes the log's file anew. Rejects with `file-unwritable` or `read-only` where it is as it was, and
+     * `store-failed` where nobody can say.
+     */
+    replaceFile: { params: { readonly uri: string; readonly bytes: Uint8Array<ArrayBuffer> }; result: FileStat };
+    /** Writes a new file beside the log, whose name ends as given; answers its name. */
+    keepBeside: {
+      params: { readonly uri: string; readonly ending: string; readonly bytes: Uint8Array<ArrayBuffer> };
+      result: string;
+    };
   };
   readonly notifications: {
     /** The log has more events, was read anew (a new generation), was deleted, or reading has gone on. */
     changed: LogSummary;
-    progress: { readonly task: 'verify'; readonly done: number; readonly total: number };
+    progress: {
+      readonly task: 'verify' | 'export' | 'import';
+      readonly done: number;
+      readonly total: number;
+    };
+    /** A torn tail was cut from the store; its bytes are in a file of this name beside it. */
+    recovered: { readonly bytes: number; readonly keptIn: string };
   };
 }

@@ -1,11 +1,19 @@
 import type { ErrorCode } from '../core/events/errors.ts';
 import type { FoldName } from '../core/history/folds/fold-name.ts';
+import type { JsonMember } from '../core/json/json-members.ts';
 import type { JsonNode } from '../core/json/json-node.ts';
+import type { JsonKind } from '../core/json/lossless-value.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
 import type { ProblemCode } from '../core/log/problem.ts';
 
 export { FOLD_NAMES, type FoldName } from '../core/history/folds/fold-name.ts';
+export type { JsonMember } from '../core/json/json-members.ts';
 export type { JsonNode } from '../core/json/json-node.ts';
+export type { JsonKind } from '../core/json/lossless-value.ts';
+export type { AppendCondition, AppendConditionItem } from '../core/events/append-condition.ts';
+export type { AppendRequest, AppendResult } from '../core/events/append.ts';
+export type { ExpectedVersion } from '../core/events/expected-version.ts';
+export type { NewEvent } from '../core/events/new-event.ts';
 
 /** What an open log is, at one moment. */
 export interface LogSummary {
@@ -19,7 +27,10 @@ export interface LogSummary {
   readonly lastTime: string | null;
   readonly problems: number;
   readonly problemsByCode: Partial<Record<ProblemCode, number>>;
+  /** Whether events cannot be appended: see `writing`. */
   readonly readonly: boolean;
+  /** How events are appended; absent where they cannot be. */
+  readonly writing?: Writing;
   /** Bytes read of bytes there; equal when the log has been read to its end. */
   readonly bytesRead: number;
   readonly bytesTotal: number;
@@ -32,6 +43,12 @@ export interface LogSummary {
   /** Counts up when the log was read anew: positions of another generation mean nothing. */
   readonly generation: number;
 }
+
+/**
+ * What an acknowledged append is worth. `sync`: its bytes are on the disk. `os`: the operating system has them.
+ * `whole-file`: the file was written anew, as safely as its file system does that.
+ */
+export type Writing = 'sync' | 'os' | 'whole-file';
 
 export interface StreamSummary {
   readonly id: number;
@@ -68,6 +85,13 @@ export interface EventFilter {
   readonly from?: number;
   readonly to?: number;
 }
+
+/**
+ * What events are exported as: lines of our own format; CloudEvents a line or in one JSON array; CSV (RFC 4180); a
+ * SQLite file.
+ */
+export const EXPORT_FORMATS = ['native', 'cloudevents', 'cloudevents-batch', 'csv', 'sqlite'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A row of the event table. Texts are cut for the screen; the whole is asked for by position. */
 export interface EventRow {
@@ -142,3 +166,53 @@ export interface QueryResult {
   /** How many rows the whole result has; null where counting was given up. */
   readonly total: number | null;
 }
+
+/** What the payloads of an event type have looked like so far, over the newest of them. */
+export interface PayloadShape {
+  readonly type: string;
+  /** How many events were looked at. */
+  readonly sampled: number;
+  /** Kinds of the payloads themselves, the most frequent first. */
+  readonly kinds: readonly JsonKind[];
+  /** The newest payload on one line, every digit as the log has it; null where there is none that one could start from. */
+  readonly lastDataText: string | null;
+  /** Top-level fields, those of the newest payload first and in its order. */
+  readonly fields: readonly PayloadField[];
+}
+
+export interface PayloadField {
+  readonly key: string;
+  /** The most frequent first. */
+  readonly kinds: readonly JsonKind[];
+  /** How many of the sampled payloads have it. */
+  readonly seen: number;
+  /** The JSON text of the newest value, cut for the screen. */
+  readonly example: string;
+}
+
+/** Text that is to be a payload, taken apart and compared with the payloads of its type so far. */
+export type PayloadCheck =
+  /** It is no JSON: where it goes wrong, in characters from the start, and as line and column from 1. */
+  | { readonly valid: false; readonly offset: number; readonly line: number; readonly column: number }
+  | {
+      readonly valid: true;
+      readonly kind: JsonKind;
+      /** Of an object; none else. */
+      readonly members: readonly JsonMember[];
+      readonly remarks: readonly PayloadRemark[];
+    };
+
+/** Something that is unlike the payloads so far. It may well be meant. */
+export type PayloadRemark =
+  /** No payload so far has it. */
+  | { readonly kind: 'unknown-field'; readonly key: string }
+  /** Every payload so far has it. */
+  | { readonly kind: 'missing-field'; readonly key: string }
+  | { readonly kind: 'repeated-field'; readonly key: string }
+  /** Of a field, or of the whole where `key` is null. */
+  | {
+      readonly kind: 'other-kind';
+      readonly key: string | null;
+      readonly found: JsonKind;
+      readonly seen: readonly JsonKind[];
+    };

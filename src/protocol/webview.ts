@@ -1,12 +1,21 @@
+import type { ErrorCode } from '../core/events/errors.ts';
 import type {
+  AppendCondition,
+  AppendRequest,
+  AppendResult,
   EventColumns,
   EventDetail,
   EventFilter,
   EventRow,
   EventTypeSummary,
+  ExpectedVersion,
   FoldName,
+  JsonKind,
+  JsonMember,
   JsonNode,
   LogSummary,
+  PayloadRemark,
+  PayloadShape,
   QueryResult,
   StateDetail,
 } from './log.ts';
@@ -77,7 +86,10 @@ export interface LogEditorHostSide {
         | 'cancelReading'
         | 'revealLine'
         | 'openLog'
-        | 'refresh';
+        | 'refresh'
+        | 'appendEvent'
+        | 'appendCausedEvent'
+        | 'importLog';
     };
   };
 }
@@ -130,5 +142,108 @@ export interface QuerySide {
     run: { readonly sql: string };
     /** The log changed since the result on the screen. */
     stale: null;
+  };
+}
+
+/** An event that is being written in the append form. */
+export interface AppendDraft {
+  readonly stream: string;
+  readonly type: string;
+  /** JSON text; null: what the type's newest payload is. */
+  readonly dataText: string | null;
+  /** JSON text; empty where there is none. */
+  readonly metadataText: string;
+  /** Null: the version that the stream has now. */
+  readonly expectedVersion: ExpectedVersion | null;
+  readonly condition: AppendCondition | null;
+  /** Empty: made on append. */
+  readonly id: string;
+  /** Empty: the time of the append. */
+  readonly time: string;
+}
+
+/** Why an append did not go through, with the events that stood in its way. */
+export interface AppendFailure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly events: readonly EventRow[];
+  /** How many such events there are; `events` may be the first of them. */
+  readonly total: number;
+  /** The version that the stream has now, where that was in the way. */
+  readonly version?: number;
+}
+
+/** What the append form knows of its log. */
+export interface AppendLog {
+  readonly uri: string;
+  readonly name: string;
+  /** How many events there are, which is the last one's position. */
+  readonly events: number;
+  readonly lastTime: string | null;
+  readonly readonly: boolean;
+  readonly generation: number;
+}
+
+/** A text that is to be JSON, as it is typed. */
+export type CheckedJson =
+  | { readonly valid: false; readonly message: string; readonly offset: number }
+  | {
+      readonly valid: true;
+      readonly kind: JsonKind;
+      readonly members: readonly JsonMember[];
+      readonly remarks: readonly { readonly remark: PayloadRemark; readonly message: string }[];
+    };
+
+/** What the host hands to an append form to begin with. */
+export interface AppendStart {
+  readonly draft: AppendDraft;
+  /** What became of it already, where it was tried elsewhere. */
+  readonly failure?: AppendFailure;
+}
+
+/** What the append form's webview asks of the host. */
+export interface AppendHostSide {
+  readonly requests: {
+    /** `start` is null where the page goes on with what it kept. */
+    ready: { params: null; result: { readonly log: AppendLog; readonly start: AppendStart | null } };
+    texts: { params: null; result: Texts };
+    /** Streams whose name contains the text, those with the newest events first. */
+    streams: {
+      params: { readonly text: string };
+      result: readonly { readonly name: string; readonly events: number }[];
+    };
+    /** Event types, those first that streams of this one's category have. */
+    types: { params: { readonly stream: string }; result: readonly EventTypeSummary[] };
+    /** The version of the stream's last event; 0 where there is no such stream. */
+    streamVersion: { params: { readonly stream: string }; result: number };
+    payloadShape: { params: { readonly type: string; readonly stream: string }; result: PayloadShape };
+    /** `type` and `stream` are given for data, not for metadata. */
+    check: {
+      params: { readonly text: string; readonly type?: string; readonly stream?: string };
+      result: CheckedJson;
+    };
+    append: {
+      params: AppendRequest;
+      result:
+        | { readonly appended: true; readonly result: AppendResult }
+        | { readonly appended: false; readonly failure: AppendFailure };
+    };
+  };
+  readonly notifications: {
+    /** A click on an event. */
+    select: { readonly position: number };
+    /** A command of ours that a button of the form stands for. */
+    command: { readonly command: 'refreshLog' | 'importEvents' };
+  };
+}
+
+/** What the host tells the append form's webview. */
+export interface AppendSide {
+  readonly requests: Record<never, never>;
+  readonly notifications: {
+    /** Another event is to be written. */
+    start: AppendStart;
+    /** The log grew, was read anew, or can (not) be appended to any more. */
+    changed: AppendLog;
   };
 }

@@ -1,7 +1,7 @@
-import { appendFile, mkdtemp, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRange } from '../../src/core/log/byte-source.ts';
 import { HostFile } from '../../src/engine/host-file.ts';
@@ -9,28 +9,23 @@ import type { LogFile } from '../../src/engine/log-file.ts';
 import { PathFile } from '../../src/platform/node/path-file.ts';
 import { Channel } from '../../src/protocol/channel.ts';
 import type { EngineSide, HostSide } from '../../src/protocol/engine.ts';
+import { diskHost } from '../support/disk-host.ts';
 import { connectedPorts } from '../support/in-process-engine.ts';
 
 /** A host file whose host reads the disk. */
 function openByHost(path: string, maximumSize = Infinity): Promise<LogFile> {
   const [enginePort, hostPort] = connectedPorts();
   new Channel<HostSide, EngineSide>(hostPort, {
-    requests: {
-      readFile: async ({ uri }) => new Uint8Array(await readFile(fileURLToPath(uri))),
-      statFile: async ({ uri }) => {
-        const stats = await stat(fileURLToPath(uri)).catch(() => null);
-        return stats === null ? null : { size: stats.size, modified: stats.mtimeMs };
-      },
-    },
-    notifications: { changed: () => undefined, progress: () => undefined },
+    requests: diskHost,
+    notifications: { changed: () => undefined, progress: () => undefined, recovered: () => undefined },
   });
   const noRequests = {} as ConstructorParameters<typeof Channel<EngineSide, HostSide>>[1]['requests'];
   const channel = new Channel<EngineSide, HostSide>(enginePort, { requests: noRequests, notifications: {} });
-  return HostFile.open(channel, pathToFileURL(path).href, maximumSize);
+  return HostFile.open(channel, pathToFileURL(path).href, { writable: true, durability: 'os', maximumSize });
 }
 
 describe.each([
-  ['by path', (path: string): Promise<LogFile> => PathFile.open(path)],
+  ['by path', (path: string): Promise<LogFile> => PathFile.open(path, { writable: true, durability: 'os' })],
   ['by the host', openByHost],
 ])('a log file %s', (_, open) => {
   let folder: string;
@@ -64,27 +59,27 @@ describe.each([
 
   it('keeps its size until it is looked at again', async () => {
     file = await open(path);
-    expect(await file.refresh()).toEqual({ kind: 'there', changed: false });
+    expect(await file.refresh()).toEqual({ kind: 'there', changed: false, replaced: false });
     await appendFile(path, 'third\n');
     expect(file.size).toBe(13);
-    expect(await file.refresh()).toEqual({ kind: 'there', changed: true });
+    expect(await file.refresh()).toMatchObject({ kind: 'there', changed: true });
     expect(textAt(13, 100)).toBe('third\n');
-    expect(await file.refresh()).toEqual({ kind: 'there', changed: false });
+    expect(await file.refresh()).toEqual({ kind: 'there', changed: false, replaced: false });
   });
 
   it('sees a file that was cut, replaced, or deleted and came back', async () => {
     file = await open(path);
     await truncate(path, 3);
-    expect(await file.refresh()).toEqual({ kind: 'there', changed: true });
+    expect(await file.refresh()).toMatchObject({ kind: 'there', changed: true });
     expect(file.size).toBe(3);
     await writeFile(`${path}.new`, 'another file\n');
     await rename(`${path}.new`, path);
-    expect(await file.refresh()).toEqual({ kind: 'there', changed: true });
+    expect(await file.refresh()).toMatchObject({ kind: 'there', changed: true });
     expect(textAt(0, 100)).toBe('another file\n');
     await rm(path);
     expect(await file.refresh()).toEqual({ kind: 'gone' });
     await writeFile(path, 'back\n');
-    expect(await file.refresh()).toEqual({ kind: 'there', changed: true });
+    expect(await file.refresh()).toMatchObject({ kind: 'there', changed: true });
     expect(textAt(0, 100)).toBe('back\n');
   });
 

@@ -1,21 +1,29 @@
-import { readFile, stat } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import initSqlJs from 'sql.js';
 import { FoldlineError } from '../../src/core/events/errors.ts';
 import { serveEngine } from '../../src/engine/serve.ts';
+import { nodeFiles } from '../../src/platform/node/file-operations.ts';
 import { PathFile } from '../../src/platform/node/path-file.ts';
+import { PathOutput } from '../../src/platform/node/path-output.ts';
 import { Channel, type Port } from '../../src/protocol/channel.ts';
 import type { EngineSide, HostSide, OpenParams } from '../../src/protocol/engine.ts';
 import type { LogSummary } from '../../src/protocol/log.ts';
+import { diskHost } from './disk-host.ts';
 
 /** Two ports that hand structured clones to each other, as a worker and its parent do. */
-export function connectedPorts(): [Port, Port] {
+export function connectedPorts(): [ClosablePort, ClosablePort] {
   const { port1, port2 } = new MessageChannel();
   return [toPort(port1), toPort(port2)];
 }
 
-function toPort(port: MessagePort): Port {
+interface ClosablePort extends Port {
+  /** A process with an open port does not end. */
+  close(): void;
+}
+
+function toPort(port: MessagePort): ClosablePort {
   return {
+    close: () => port.close(),
     post: (message, transfer) => port.postMessage(message, [...(transfer ?? [])]),
     listen: (listener) => {
       port.onmessage = (event) => listener(event.data);
@@ -28,39 +36,39 @@ export interface TestEngine {
   readonly request: Channel<HostSide, EngineSide>['request'];
   /** Every summary that it told, oldest first. */
   readonly told: readonly LogSummary[];
+  /** Every torn tail that it told of, oldest first. */
+  readonly recoveries: readonly HostSide['notifications']['recovered'][];
   /** Waits until it has told a summary that this holds for. */
   whenTold(condition: (summary: LogSummary) => boolean): Promise<LogSummary>;
   close(): Promise<void>;
 }
 
-export function startTestEngine(): TestEngine {
+/** `files` is what a store does to files of this machine. */
+export function startTestEngine(files = nodeFiles): TestEngine {
   const [enginePort, hostPort] = connectedPorts();
   const told: LogSummary[] = [];
+  const recoveries: HostSide['notifications']['recovered'][] = [];
   const waiting = new Set<() => void>();
-  serveEngine(enginePort, { openPath: (path) => PathFile.open(path), loadSqlite: () => initSqlJs() });
+  serveEngine(enginePort, {
+    openPath: (path, options) => PathFile.open(path, options, files),
+    createFile: (path, logUri) => PathOutput.create(path, logUri),
+    loadSqlite: () => initSqlJs(),
+  });
   const channel = new Channel<HostSide, EngineSide>(hostPort, {
-    requests: {
-      readFile: async ({ uri }) => new Uint8Array(await readFile(fileURLToPath(uri))),
-      statFile: async ({ uri }) => {
-        try {
-          const { size, mtimeMs } = await stat(fileURLToPath(uri));
-          return { size, modified: mtimeMs };
-        } catch {
-          return null;
-        }
-      },
-    },
+    requests: diskHost,
     notifications: {
       changed: (summary) => {
         told.push(summary);
         for (const check of waiting) check();
       },
       progress: () => undefined,
+      recovered: (recovery) => recoveries.push(recovery),
     },
   });
   return {
     request: channel.request.bind(channel),
     told,
+    recoveries,
     whenTold: (condition) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
@@ -79,6 +87,7 @@ export function startTestEngine(): TestEngine {
     close: async () => {
       await channel.request('close', null);
       channel.dispose();
+      hostPort.close();
     },
   };
 }
@@ -91,6 +100,8 @@ export function openParamsOf(path: string, overrides: Partial<OpenParams> = {}):
     categorySeparator: '-',
     maximumSize: 2 ** 31,
     folds: {},
+    writable: true,
+    durability: 'os',
     ...overrides,
   };
 }

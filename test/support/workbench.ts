@@ -108,6 +108,16 @@ export class Workbench implements AsyncDisposable {
       .first();
   }
 
+  /** Waits for a step of several quick inputs, by its title. */
+  async step(title: string): Promise<void> {
+    await this.page.locator('.quick-input-widget:visible .quick-input-title', { hasText: title }).waitFor();
+  }
+
+  /** What is said under the quick input, e.g. that what is typed is wrong. */
+  quickInputMessage(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-message');
+  }
+
   /** Answers the open quick input: types the text and confirms. */
   async answer(text: string): Promise<void> {
     const input = this.quickInput();

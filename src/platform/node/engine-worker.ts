@@ -6,6 +6,7 @@ import initSqlJs from 'sql.js';
 import type { PartReader } from '../../engine/read-in-halves.ts';
 import { serveEngine } from '../../engine/serve.ts';
 import { serveParts } from '../../engine/serve-parts.ts';
+import { PathOutput } from './path-output.ts';
 import { PathFile } from './path-file.ts';
 import { workerPort } from './worker-port.ts';
 
@@ -14,13 +15,13 @@ const PART_READER = 'foldline-part-reader';
 
 if (parentPort === null) throw new Error('This is a worker.');
 const port = workerPort(parentPort);
-const openPath = (path: string): Promise<PathFile> => PathFile.open(path);
 
-if (workerData === PART_READER) serveParts(port, openPath);
+if (workerData === PART_READER) serveParts(port, (path) => PathFile.open(path, { writable: false, durability: 'os' }));
 else {
   serveEngine(port, {
-    openPath,
+    openPath: (path, options) => PathFile.open(path, options),
     ...(availableParallelism() > 1 ? { startPartReader } : {}),
+    createFile: (path, logUri) => PathOutput.create(path, logUri),
     loadSqlite: async () => {
       const bytes = await readFile(join(__dirname, 'sql-wasm.wasm'));
       return initSqlJs({ wasmBinary: new Uint8Array(bytes).buffer });

@@ -1,40 +1,46 @@
-import { closeSync, constants, openSync, readSync, type BigIntStats } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { closeSync, constants, openSync, readSync, statSync, type BigIntStats } from 'node:fs';
+import { access, realpath } from 'node:fs/promises';
 import { FoldlineError } from '../../core/events/errors.ts';
-import type { FileState, LogFile } from '../../engine/log-file.ts';
+import type { FileState, LogFile, WriteOptions } from '../../engine/log-file.ts';
+import { readError } from './file-error.ts';
+import { nodeFiles } from './file-operations.ts';
+import { PathWriter } from './path-writer.ts';
 
 /** A file of this machine, read by ranges and never as a whole. */
 export class PathFile implements LogFile {
   readonly pollInterval = 150;
-  readonly readonly: boolean;
+  readonly writer: PathWriter | undefined;
   readonly #path: string;
   #descriptor: number;
   #stats: BigIntStats;
 
-  private constructor(path: string, descriptor: number, stats: BigIntStats, readonly: boolean) {
+  private constructor(path: string, descriptor: number, stats: BigIntStats, writer: PathWriter | undefined) {
     this.#path = path;
     this.#descriptor = descriptor;
     this.#stats = stats;
-    this.readonly = readonly;
+    this.writer = writer;
   }
 
   /** Rejects with `file-not-found`, or `file-unreadable` where it is no file or must not be read. */
-  static async open(path: string): Promise<PathFile> {
+  static async open(path: string, options: WriteOptions, files = nodeFiles): Promise<PathFile> {
     try {
-      const stats = await stat(path, { bigint: true });
+      const stats = statOf(path);
       if (!stats.isFile()) throw new FoldlineError('file-unreadable', 'It is not a file.');
-      const writable = await access(path, constants.W_OK).then(
-        () => true,
-        () => false,
-      );
-      return new PathFile(path, openSync(path, 'r'), stats, !writable);
+      const writable = options.writable && (await mayWrite(path));
+      // All names of a file share one lock.
+      const writer = writable ? new PathWriter(await realpath(path), options.durability, files) : undefined;
+      return new PathFile(path, openSync(path, 'r'), stats, writer);
     } catch (error) {
-      throw toFoldlineError(error);
+      throw readError(error);
     }
   }
 
   get size(): number {
     return Number(this.#stats.size);
+  }
+
+  get modified(): number {
+    return Number(this.#stats.mtimeMs);
   }
 
   read(target: Uint8Array, offset: number): number {
@@ -47,33 +53,39 @@ export class PathFile implements LogFile {
     return filled;
   }
 
-  async refresh(): Promise<FileState> {
+  refresh(): Promise<FileState> {
     try {
-      const stats = await stat(this.#path, { bigint: true });
+      const stats = statOf(this.#path);
       const before = this.#stats;
       const replaced = stats.ino !== before.ino || stats.dev !== before.dev;
       if (replaced) {
         const descriptor = openSync(this.#path, 'r');
         closeSync(this.#descriptor);
         this.#descriptor = descriptor;
+        this.writer?.forget();
       }
       this.#stats = stats;
-      return { kind: 'there', changed: replaced || stats.size !== before.size || stats.mtimeNs !== before.mtimeNs };
+      const changed = replaced || stats.size !== before.size || stats.mtimeNs !== before.mtimeNs;
+      return Promise.resolve({ kind: 'there', changed, replaced });
     } catch (error) {
-      const failure = toFoldlineError(error);
-      if (failure.code === 'file-not-found') return { kind: 'gone' };
-      throw failure;
+      const failure = readError(error);
+      return failure.code === 'file-not-found' ? Promise.resolve({ kind: 'gone' }) : Promise.reject(failure);
     }
   }
 
   close(): void {
     closeSync(this.#descriptor);
+    this.writer?.close();
   }
 }
 
-function toFoldlineError(error: unknown): FoldlineError {
-  if (error instanceof FoldlineError) return error;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const message = error instanceof Error ? error.message : String(error);
-  return new FoldlineError(code === 'ENOENT' || code === 'ENOTDIR' ? 'file-not-found' : 'file-unreadable', message);
+function statOf(path: string): BigIntStats {
+  return statSync(path, { bigint: true });
+}
+
+async function mayWrite(path: string): Promise<boolean> {
+  return access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
 }

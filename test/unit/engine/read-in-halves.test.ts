@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MemoryByteSource } from '../../../src/core/log/byte-source.ts';
 import { LOG_START } from '../../../src/core/log/log-sink.ts';
 import { readEvents } from '../../../src/core/log/read-events.ts';
-import type { LogFile } from '../../../src/engine/log-file.ts';
+import type { FileState, LogFile } from '../../../src/engine/log-file.ts';
 import { LogContents } from '../../../src/engine/log-contents.ts';
 import { readInHalves } from '../../../src/engine/read-in-halves.ts';
 import { serveParts } from '../../../src/engine/serve-parts.ts';
@@ -12,8 +12,8 @@ import { connectedPorts } from '../../support/in-process-engine.ts';
 
 class MemoryFile extends MemoryByteSource implements LogFile {
   readonly pollInterval = 1000;
-  readonly readonly = true;
-  refresh = (): Promise<{ kind: 'there'; changed: false }> => Promise.resolve({ kind: 'there', changed: false });
+  readonly modified = 0;
+  refresh = (): Promise<FileState> => Promise.resolve({ kind: 'there', changed: false, replaced: false });
   close(): void {}
 }
 

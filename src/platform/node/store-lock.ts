@@ -1,0 +1,78 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FoldlineError, throwIfCancelled } from '../../core/events/errors.ts';
+
+/** How long another process may keep the lock, in milliseconds. */
+const LONGEST_WAIT = 10_000;
+const LONGEST_PAUSE = 20;
+/** What SQLite answers where another connection has the lock (https://www.sqlite.org/rescode.html#busy). */
+const SQLITE_BUSY = 5;
+
+interface Connection {
+  readonly database: DatabaseSync;
+  readonly begin: StatementSync;
+  readonly rollback: StatementSync;
+}
+
+/**
+ * The advisory lock of a store: an exclusive lock as SQLite takes it on an empty file beside the store. The operating
+ * system holds it, so that one of a process that died is gone with it, and any program with SQLite can take it.
+ */
+export class StoreLock {
+  readonly #path: string;
+  readonly #longestWait: number;
+  #connection: Connection | undefined;
+
+  constructor(storePath: string, longestWait = LONGEST_WAIT) {
+    this.#path = `${storePath}.lock`;
+    this.#longestWait = longestWait;
+  }
+
+  /** Takes the lock. Rejects with `store-locked`, `read-only` where the file cannot be made, `cancelled`. */
+  async acquire(signal?: AbortSignal): Promise<void> {
+    const start = Date.now();
+    for (let pause = 1; !this.#tryAcquire(); pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+      throwIfCancelled(signal);
+      if (Date.now() - start > this.#longestWait) {
+        const seconds = Math.round(this.#longestWait / 1000);
+        const message = `Another program has kept the store locked for ${seconds} seconds. See who has “${this.#path}” open, and try again.`;
+        throw new FoldlineError('store-locked', message, { path: this.#path });
+      }
+      // Two that wait must not try in step.
+      await sleep(pause * (0.5 + Math.random()));
+    }
+  }
+
+  release(): void {
+    this.#connection?.rollback.run();
+  }
+
+  close(): void {
+    this.#connection?.database.close();
+    this.#connection = undefined;
+  }
+
+  #tryAcquire(): boolean {
+    try {
+      this.#connection ??= connect(this.#path);
+      this.#connection.begin.run();
+      return true;
+    } catch (error) {
+      if (errorNumber(error) === SQLITE_BUSY) return false;
+      this.close();
+      const message = error instanceof Error ? error.message : String(error);
+      throw new FoldlineError('read-only', `The lock file “${this.#path}” cannot be used: ${message}`);
+    }
+  }
+}
+
+function connect(path: string): Connection {
+  const database = new DatabaseSync(path);
+  // Nothing is ever written, so there is nothing that a journal could put back.
+  database.exec('PRAGMA journal_mode = MEMORY');
+  return { database, begin: database.prepare('BEGIN EXCLUSIVE'), rollback: database.prepare('ROLLBACK') };
+}
+
+function errorNumber(error: unknown): number | undefined {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : undefined;
+}
