@@ -51,6 +51,7 @@ export const BUNDLES: readonly Bundle[] = [
     options: webview,
   },
   { entry: 'src/webview/query.ts', output: 'webview/query.js', limitKilobytes: WEBVIEW_LIMIT, options: webview },
+  { entry: 'src/webview/append.ts', output: 'webview/append.js', limitKilobytes: WEBVIEW_LIMIT, options: webview },
 ];
 
 /** Files that go into the build as they are. sql.js's wasm is the same for Node and browsers, so one is enough. */

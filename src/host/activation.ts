@@ -6,6 +6,7 @@ import type { FoldlineContext } from './context.ts';
 import { LogEditorProvider } from './editors/log-editor-provider.ts';
 import { ActiveLog } from './log/active-log.ts';
 import { LogSessions } from './log/log-sessions.ts';
+import { AppendPanels } from './panels/append-panels.ts';
 import { QueryPanels } from './panels/query-panels.ts';
 import type { Platform } from './platform.ts';
 import { messageOf } from './ui/error-message.ts';
@@ -13,6 +14,7 @@ import { updateContextKeys } from './views/context-keys.ts';
 import { LogDiagnostics } from './views/diagnostics.ts';
 import { EventTypesView } from './views/event-types-view.ts';
 import { Reports } from './views/reports.ts';
+import { showRecoveries } from './views/recovery-notices.ts';
 import { createStatusItem } from './views/status-item.ts';
 import { StreamsView } from './views/streams-view.ts';
 
@@ -47,9 +49,11 @@ function register(extension: vscode.ExtensionContext, platform: Platform, log: v
     streams: keep(new StreamsView(active, memory)),
     eventTypes: keep(new EventTypesView(active)),
     queries: keep(new QueryPanels({ extensionUri, sessions, active, memory })),
+    appends: keep(new AppendPanels({ extensionUri, sessions, active })),
     diagnostics: keep(new LogDiagnostics(sessions)),
     reports: keep(new Reports()),
   };
+  keep(showRecoveries(sessions));
   keep(createStatusItem(active));
   keep(updateContextKeys(active));
   keep(LogEditorProvider.register({ extensionUri, sessions, active }));

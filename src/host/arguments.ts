@@ -44,6 +44,11 @@ export const text: Reader<string> = (value, name) => {
   return value;
 };
 
+export const flag: Reader<boolean> = (value, name) => {
+  if (typeof value !== 'boolean') throw invalid(vscode.l10n.t('“{0}” must be true or false.', name));
+  return value;
+};
+
 /** A whole number, `least` or more. */
 export function wholeNumber(least: number): Reader<number> {
   return (value, name) => {

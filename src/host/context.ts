@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { ActiveLog } from './log/active-log.ts';
 import type { LogSessions } from './log/log-sessions.ts';
 import type { Platform } from './platform.ts';
+import type { AppendPanels } from './panels/append-panels.ts';
 import type { QueryPanels } from './panels/query-panels.ts';
 import type { LogDiagnostics } from './views/diagnostics.ts';
 import type { Reports } from './views/reports.ts';
@@ -18,6 +19,7 @@ export interface FoldlineContext {
   readonly streams: StreamsView;
   readonly eventTypes: EventTypesView;
   readonly queries: QueryPanels;
+  readonly appends: AppendPanels;
   readonly diagnostics: LogDiagnostics;
   readonly reports: Reports;
 }

@@ -4,6 +4,11 @@ import type { EventTypeShape } from '../protocol/appearance.ts';
 
 export const COMMANDS = [
   'foldline.openLog',
+  'foldline.newStore',
+  'foldline.importLog',
+  'foldline.importIntoStore',
+  'foldline.appendEvent',
+  'foldline.appendCausedEvent',
   'foldline.mapFields',
   'foldline.runQuery',
   'foldline.filterEvents',
@@ -15,6 +20,7 @@ export const COMMANDS = [
   'foldline.selectNextEventInStream',
   'foldline.selectPreviousEventInStream',
   'foldline.verifyLog',
+  'foldline.exportLog',
   'foldline.showProblems',
   'foldline.showLogActions',
   'foldline.openAsText',
@@ -39,6 +45,7 @@ export type CommandId = (typeof COMMANDS)[number];
 
 /** Commands that only stand for a place in a view, and are hidden from the palette. */
 export const HIDDEN_COMMANDS: readonly CommandId[] = [
+  'foldline.importIntoStore',
   'foldline.showMoreStreams',
   'foldline.selectStream',
   'foldline.showOnlyStream',
@@ -59,10 +66,11 @@ export const EDITORS = {
   otherLog: 'foldline.otherLogEditor',
 } as const;
 
-export const PANELS = { query: 'foldline.query' } as const;
+export const PANELS = { query: 'foldline.query', append: 'foldline.append' } as const;
 
 export const CONTEXT_KEYS = {
   hasLog: 'foldline.hasLog',
+  canAppend: 'foldline.canAppend',
   isReading: 'foldline.isReading',
   hasFilter: 'foldline.hasFilter',
   hasTypeFilter: 'foldline.hasTypeFilter',
@@ -78,6 +86,7 @@ export const SETTINGS = {
   maximumSize: 'foldline.log.maximumSize',
   folds: 'foldline.state.folds',
   queryRowLimit: 'foldline.query.rowLimit',
+  durability: 'foldline.store.durability',
 } as const;
 
 /** The id of an event type's colour, numbered from 1. */
@@ -95,4 +104,5 @@ export const MEMORY = {
   lastSql: 'foldline.lastSql',
   queriedLog: 'foldline.queriedLog',
   streamOrder: 'foldline.streamOrder',
+  exportFormat: 'foldline.exportFormat',
 } as const;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { EventLog, EventsOptions } from '../../src/host/api/foldline.d.ts';
 import { equal, eventually, matches, ok, rejects } from './expect.ts';
-import { describe, it } from './harness.ts';
-import { activateExtension, line, open, openWritten, orders, write } from './logs.ts';
+import { cleanUp, describe, it } from './harness.ts';
+import { activateExtension, line, open, openWritten, orders, remove, write } from './logs.ts';
 
 const positions = async (log: EventLog, options?: EventsOptions): Promise<readonly number[]> =>
   (await log.events(options)).items.map(({ position }) => position);
@@ -128,7 +128,8 @@ describe('An open log', () => {
 
   it('verifies every payload', async () => {
     const sound = await openWritten(orders());
-    equal(await sound.verify(), { ok: true, problems: [], total: 0 });
+    const checked = { events: 3, streams: 2, types: 2, batches: 0, causes: 0 };
+    equal(await sound.verify(), { ok: true, problems: [], total: 0, checked });
     const broken = '{"id":"1","stream":"a","version":1,"type":"T","time":"2026-01-05T00:00:00Z","data":{"x":tru}}\n';
     const log = await openWritten(broken + line({ stream: 'a', version: 2 }));
     matches(await log.verify(), { ok: false, total: 1, problems: [{ code: 'invalid-payload', line: 1, position: 1 }] });
@@ -197,5 +198,83 @@ describe('An open log', () => {
     const api = await activateExtension();
     await rejects(api.open(await write('{"compilerOptions":{"strict":true}}', '.json')), 'not-an-event-log');
     await rejects(api.open(await write('just text\nand more\n', '.jsonl')), 'not-an-event-log');
+  });
+});
+
+describe('Appending through the API', () => {
+  it('stores events, tells of them, and every answer knows them', async () => {
+    const log = await openWritten(orders());
+    const heard: unknown[] = [];
+    const subscription = log.onDidAppend((appended) => heard.push(appended));
+    cleanUp(() => subscription.dispose());
+    const events = [
+      { type: 'Shipped', data: { by: 'ship' } },
+      { type: 'Delivered', dataText: '{"at": 1.50}' },
+    ];
+    equal(await log.append('order-1', events, { expectedVersion: 2 }), {
+      firstVersion: 3,
+      lastVersion: 4,
+      firstPosition: 4,
+      lastPosition: 5,
+      duplicate: false,
+    });
+    await eventually(() => equal(heard, [{ firstPosition: 4, lastPosition: 5 }]));
+    const { items } = await log.events({ stream: 'order-1', after: 3 });
+    equal(
+      items.map(({ version, type, dataText }) => [version, type, dataText]),
+      [
+        [3, 'Shipped', '{"by":"ship"}'],
+        [4, 'Delivered', '{"at": 1.50}'],
+      ],
+    );
+    equal(log.summary.events, 5);
+    matches(await log.verify(), { ok: true });
+  });
+
+  it('answers an event that is there already with its place', async () => {
+    const log = await openWritten(orders());
+    const event = { type: 'Shipped', data: {}, id: 'shipped-1' };
+    const first = await log.append('order-2', [event]);
+    equal(await log.append('order-2', [event]), { ...first, duplicate: true });
+    await rejects(log.append('order-2', [{ ...event, data: { other: true } }]), 'id-conflict');
+  });
+
+  it('refuses with the events that came in between', async () => {
+    const log = await openWritten(orders());
+    const error = await rejects(
+      log.append('order-1', [{ type: 'T', data: 1 }], { expectedVersion: 1 }),
+      'version-conflict',
+    );
+    matches(error, { details: { stream: 'order-1', version: 2, total: 1, events: [{ position: 3, type: 'Paid' }] } });
+    const condition = { failIfEventsMatch: { items: [{ types: ['Paid'] }] }, after: 2 };
+    const failed = await rejects(log.append('order-1', [{ type: 'T', data: 1 }], { condition }), 'condition-failed');
+    matches(failed, { details: { total: 1, events: [{ position: 3 }] } });
+    equal(log.summary.events, 3);
+  });
+
+  it('refuses what is no event, and a log that is no store', async () => {
+    const log = await openWritten(orders());
+    await rejects(log.append('order-1', []), 'invalid-argument');
+    await rejects(log.append('order-1', [{ type: 'T' }]), 'invalid-argument');
+    await rejects(log.append('order-1', [{ type: 'T', dataText: '{"a":' }]), 'invalid-argument');
+    await rejects(log.append('order-1', [{ type: 'T', data: 1 }], { expectedVersion: -1 }), 'invalid-argument');
+    const other = await openWritten('{"streamId":"a","type":"T","created_at":"2026-01-05T00:00:00Z"}\n', '.jsonl');
+    equal(other.summary.readonly, true);
+    await rejects(other.append('a', [{ type: 'T', data: 1 }]), 'read-only');
+  });
+
+  it('cuts what a writer that was killed has left, before it appends', async () => {
+    const uri = await write(`${orders()}{"id":"torn","stream":"order-1"`);
+    const log = await open(uri);
+    equal(log.summary.problems, 1);
+    matches(await log.append('order-1', [{ type: 'T', data: 1 }]), { firstVersion: 3, firstPosition: 4 });
+    matches(await log.verify(), { ok: true });
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    equal(text.includes('torn'), false);
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    const files = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(uri, '..'));
+    const kept = files.map(([file]) => file).filter((file) => file.startsWith(`${name}.torn-`));
+    equal(kept.length, 1);
+    cleanUp(() => remove(vscode.Uri.joinPath(uri, '..', kept[0] ?? '')));
   });
 });

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type CommandId, COMMANDS } from '../../src/host/ids.ts';
 import { equal, eventually, matches, ok, rejects } from './expect.ts';
-import { describe, it } from './harness.ts';
-import { line, openInEditor, orders, write } from './logs.ts';
+import { cleanUp, describe, it } from './harness.ts';
+import { line, openInEditor, orders, remove, write } from './logs.ts';
 
 const called = new Set<string>();
 
@@ -19,6 +19,27 @@ describe('A command with an argument object', () => {
     await rejects(run('foldline.openLog'), 'invalid-argument');
     await rejects(run('foldline.openLog', { uri: 'nowhere' }), 'invalid-argument');
     await rejects(run('foldline.openLog', { url: uri }), 'invalid-argument');
+  });
+
+  it('makes a store and imports into it', async () => {
+    const source = await write(orders());
+    const uri = source.with({ path: source.path.replace('.events', '-new.events') });
+    cleanUp(() => remove(uri));
+    cleanUp(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+    matches(await run('foldline.newStore', { uri }), { events: 0, format: 'native', readonly: false });
+    matches(await run('foldline.importLog', { uri, source }), { read: 3, appended: 3, duplicates: 0 });
+    matches(await run('foldline.importIntoStore', { uri, source }), { read: 3, appended: 0, duplicates: 3 });
+    await rejects(run('foldline.newStore'), 'invalid-argument');
+    await rejects(run('foldline.importLog', { uri }), 'invalid-argument');
+  });
+
+  it('appends an event, and one that it caused', async () => {
+    await openInEditor(orders());
+    matches(await run('foldline.appendEvent', { stream: 'order-1', type: 'Paid', data: {} }), { lastPosition: 4 });
+    await run('foldline.goToEvent', { position: 4 });
+    matches(await run('foldline.appendCausedEvent', { stream: 'mail-1', type: 'Sent', data: {} }), { lastPosition: 5 });
+    await rejects(run('foldline.appendEvent'), 'invalid-argument');
+    await rejects(run('foldline.appendCausedEvent'), 'invalid-argument');
   });
 
   it('is about the log that it names, or else the active one', async () => {
@@ -141,6 +162,13 @@ describe('A command with an argument object', () => {
     await openInEditor(`${orders()}{"broken": \n`);
     matches(await run('foldline.verifyLog'), { ok: false, total: 1, problems: [{ code: 'malformed-line', line: 4 }] });
     matches(await run('foldline.showProblems'), [{ code: 'malformed-line', line: 4 }]);
+  });
+
+  it('exports', async () => {
+    const uri = await openInEditor(orders());
+    const target = vscode.Uri.joinPath(uri, '..', 'exported.csv');
+    cleanUp(() => vscode.workspace.fs.delete(target));
+    matches(await run('foldline.exportLog', { target, format: 'csv' }), { events: 3 });
   });
 
   it('reads the log anew, and stops reading', async () => {

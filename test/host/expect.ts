@@ -14,8 +14,8 @@ export function ok(condition: boolean, message: string): asserts condition {
   if (!condition) throw new Error(message);
 }
 
-/** Rejects with an error that has this code and a message. */
-export async function rejects(work: Thenable<unknown>, code: string): Promise<void> {
+/** Rejects with an error that has this code and a message; gives the error. */
+export async function rejects(work: Thenable<unknown>, code: string): Promise<Error> {
   let value: unknown;
   try {
     value = await work;
@@ -23,7 +23,7 @@ export async function rejects(work: Thenable<unknown>, code: string): Promise<vo
     const actual = error instanceof Error && 'code' in error ? error.code : error;
     if (actual !== code) fail(error instanceof Error ? `${String(actual)}: ${error.message}` : actual, code);
     ok(error instanceof Error && error.message !== '', `The error “${code}” has no message.`);
-    return;
+    return error;
   }
   throw new Error(`Did not reject with “${code}” but gave ${show(value)}`);
 }

@@ -5,11 +5,16 @@ import './bad-input.test.ts';
 import './formats.test.ts';
 import './following.test.ts';
 import './editor.test.ts';
+import './append.test.ts';
 import './commands.test.ts';
+import './export.test.ts';
 import './mapping.test.ts';
 import './settings.test.ts';
 import './session.test.ts';
 import './trees.test.ts';
+import './store.test.ts';
+import './import.test.ts';
+import './verify.test.ts';
 
 /** The suite as an extension host calls it; the same in every one. */
 export async function run(): Promise<void> {

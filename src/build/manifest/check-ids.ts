@@ -57,6 +57,6 @@ function contextKeys({ commands, menus, keybindings, views, viewsWelcome }: Mani
     ...textsIn(views),
     ...commands.map(({ enablement }) => enablement ?? ''),
   ];
-  const found = clauses.flatMap((clause) => clause.match(/\bfoldline\.(has|is)[A-Z]\w*/g) ?? []);
+  const found = clauses.flatMap((clause) => clause.match(/\bfoldline\.(has|is|can)[A-Z]\w*/g) ?? []);
   return [...new Set(found)];
 }

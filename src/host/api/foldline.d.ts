@@ -49,7 +49,23 @@ export interface EventLog extends Disposable {
    * Rejects with `query-not-readonly` before a statement that would write is run, and with `query-error`.
    */
   query(sql: string, parameters?: QueryParameters, options?: QueryOptions): Promise<QueryResult>;
-  /** Parses every event whole and checks the log's rules. Problems are the first ones; `total` counts them all. */
+  /**
+   * Appends events to a stream: all of them, or none. Resolves when they are stored as the setting
+   * `foldline.store.durability` says. Events whose ids are in the store already, with the same content, are not stored
+   * again: the answer says where they stand.
+   *
+   * Rejects with `version-conflict`, `condition-failed`, `id-conflict` (see {@link AppendError}), `invalid-argument`,
+   * `read-only`, `store-locked`, `clock-backwards`, `disk-full`, `file-not-found`, and with `store-failed`, after which the
+   * log has to be read anew (command `foldline.refreshLog`) before anything is appended.
+   */
+  append(stream: string, events: readonly NewEvent[], options?: AppendOptions): Promise<AppendResult>;
+  /**
+   * Checks the log to its last byte: that every event is valid JSON, ids are unique, versions have no gap or repeat,
+   * times run forward, batches are whole, and causes (`metadata.causationId`) are there and stand before what they
+   * caused. Of the causes of logs of other formats only the order is checked, because they may be commands or live
+   * elsewhere. Problems are the first ones; `total` counts them all.
+   * Rejects with `file-changed` where the log is read anew meanwhile.
+   */
   verify(options?: LongOptions): Promise<Verification>;
   /** Lets the log go; from then on everything rejects with `engine-stopped`. */
   dispose(): void;
@@ -76,7 +92,10 @@ export interface LogSummary {
   readonly lastTime: string | null;
   /** How many problems reading found. `verify` finds more. */
   readonly problems: number;
-  /** Whether the file cannot be written. */
+  /**
+   * Whether events cannot be appended: the log is not of Foldline's own format, its file cannot be written, or the
+   * workspace is not trusted.
+   */
   readonly readonly: boolean;
   /** Whether the log is still being read, is followed for new events, was cancelled half way, or its file is gone. */
   readonly phase: 'reading' | 'following' | 'cancelled' | 'deleted';
@@ -215,6 +234,66 @@ export interface QueryResult {
   readonly total: number | null;
 }
 
+export interface NewEvent {
+  readonly type: string;
+  /** The payload: any JSON value. */
+  readonly data?: unknown;
+  /** The payload as JSON text instead, of which no digit is changed. */
+  readonly dataText?: string;
+  /** Such as `correlationId`, `causationId` and `tags`, which are strings. */
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  /** A UUID is made where it is absent. */
+  readonly id?: string;
+  /** ISO 8601; the time of the append where absent. */
+  readonly time?: string;
+}
+
+/** What the stream must be like: anything, not there yet, there, or at a version (0: not there yet). */
+export type ExpectedVersion = 'any' | 'no-stream' | 'stream-exists' | number;
+
+/** The append condition of a Dynamic Consistency Boundary (https://dcb.events/specification/). */
+export interface AppendCondition {
+  /** An event matches an item by one of its types and all of its tags (the strings in `metadata.tags`). */
+  readonly failIfEventsMatch: {
+    readonly items: readonly { readonly types?: readonly string[]; readonly tags?: readonly string[] }[];
+  };
+  /** Only events after this position count. */
+  readonly after?: number;
+}
+
+export interface AppendOptions extends LongOptions {
+  /** `any` where absent. */
+  readonly expectedVersion?: ExpectedVersion;
+  readonly condition?: AppendCondition;
+}
+
+export interface AppendResult {
+  readonly firstVersion: number;
+  readonly lastVersion: number;
+  readonly firstPosition: number;
+  readonly lastPosition: number;
+  /** The events were there already, and nothing was stored. */
+  readonly duplicate: boolean;
+}
+
+/** What `details` of a rejected append hold. */
+export type AppendError =
+  | {
+      readonly code: 'version-conflict';
+      /** `version` is the stream's; `events` are the first of those that came in between, `total` counts them all. */
+      readonly details: {
+        readonly stream: string;
+        readonly version: number;
+        readonly events: readonly Event[];
+        readonly total: number;
+      };
+    }
+  | {
+      readonly code: 'condition-failed';
+      readonly details: { readonly events: readonly Event[]; readonly total: number };
+    }
+  | { readonly code: 'id-conflict'; readonly details: { readonly id: string; readonly position: number } };
+
 export interface Problem {
   readonly code: string;
   /** Line in the file, from 1. */
@@ -229,18 +308,38 @@ export interface Verification {
   readonly problems: readonly Problem[];
   /** How many problems there are in all. */
   readonly total: number;
+  /** What was looked at. */
+  readonly checked: {
+    readonly events: number;
+    readonly streams: number;
+    readonly types: number;
+    /** Batches that are whole; none in logs of other formats. */
+    readonly batches: number;
+    /** Events that name a cause. */
+    readonly causes: number;
+  };
 }
 
 /** The codes of rejections. New ones may come with a minor version. */
 export type ErrorCode =
   | 'cancelled'
+  | 'clock-backwards'
+  | 'condition-failed'
+  | 'disk-full'
   | 'engine-stopped'
   | 'file-changed'
+  | 'file-exists'
   | 'file-not-found'
   | 'file-too-large'
   | 'file-unreadable'
+  | 'file-unwritable'
+  | 'id-conflict'
   | 'invalid-argument'
   | 'not-an-event-log'
   | 'not-found'
   | 'query-error'
-  | 'query-not-readonly';
+  | 'query-not-readonly'
+  | 'read-only'
+  | 'store-failed'
+  | 'store-locked'
+  | 'version-conflict';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { FoldlineError } from '../../core/events/errors.ts';
 import { FOLD_NAMES, type LogSummary as EngineSummary } from '../../protocol/log.ts';
+import { appendCondition, expectedVersion, newEvent } from '../append-arguments.ts';
 import {
   abortSignal,
   listOf,
@@ -14,6 +15,7 @@ import {
 } from '../arguments.ts';
 import type { LogLease } from '../log/log-sessions.ts';
 import type * as api from './foldline.d.ts';
+import { publicAppendError, publicEvent } from './public-event.ts';
 import { publicSummary } from './public-summary.ts';
 import { withoutPrototypes } from './without-prototypes.ts';
 
@@ -74,12 +76,7 @@ export class OpenedLog implements api.EventLog {
     };
     const { signal, limit = PAGE, direction = 'forward', ...page } = readArguments(options, shape);
     const { items, ...rest } = await this.#session.request('events', { ...page, limit, direction }, signal);
-    const events = items.map((event) => ({
-      ...event,
-      data: withoutPrototypes(event.data),
-      metadata: withoutPrototypes(event.metadata),
-    }));
-    return { ...rest, items: events };
+    return { ...rest, items: items.map(publicEvent) };
   }
 
   async state(options: api.StateOptions): Promise<api.State> {
@@ -104,16 +101,31 @@ export class OpenedLog implements api.EventLog {
     return this.#session.request('query', { sql: text(sql, 'sql'), limit, ...bound }, signal);
   }
 
+  async append(
+    stream: string,
+    events: readonly api.NewEvent[],
+    options: api.AppendOptions = {},
+  ): Promise<api.AppendResult> {
+    const shape = { ...SIGNAL, expectedVersion: optional(expectedVersion), condition: optional(appendCondition) };
+    const { signal, ...expectations } = readArguments(options, shape);
+    const request = { stream: text(stream, 'stream'), events: listOf(newEvent)(events, 'events'), ...expectations };
+    try {
+      return await this.#session.request('append', request, signal);
+    } catch (error) {
+      throw publicAppendError(error);
+    }
+  }
+
   async verify(options: api.LongOptions = {}): Promise<api.Verification> {
     const { signal } = readArguments(options, SIGNAL);
-    const { ok, problems, total } = await this.#session.request('verify', null, signal);
+    const { ok, problems, total, checked } = await this.#session.request('verify', null, signal);
     const listed = problems.map(({ code, line, position, message }) => ({
       code,
       line,
       ...(position === undefined ? {} : { position }),
       message,
     }));
-    return { ok, problems: listed, total };
+    return { ok, problems: listed, total, checked };
   }
 
   dispose(): void {

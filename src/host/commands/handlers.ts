@@ -1,10 +1,14 @@
 import type { CommandId } from '../ids.ts';
+import { appendCausedEvent, appendEvent } from './append-event.ts';
 import { chooseFold } from './choose-fold.ts';
 import type { CommandHandler } from './command.ts';
 import { copyEvent, copyState } from './copy.ts';
+import { exportLog } from './export-log.ts';
 import { clearFilter, filterEvents, showAllTypes, showOnlyStream, showOnlyType } from './filter-events.ts';
 import { goToEvent } from './go-to-event.ts';
+import { importIntoStore, importLog } from './import-log.ts';
 import { mapFields } from './map-fields.ts';
+import { newStore } from './new-store.ts';
 import { openAsText, revealEvent } from './open-as-text.ts';
 import { openLog } from './open-log.ts';
 import { cancelReading, refreshLog } from './reading.ts';
@@ -26,6 +30,11 @@ import { verifyLog } from './verify-log.ts';
 
 export const HANDLERS: Readonly<Record<CommandId, CommandHandler>> = {
   'foldline.openLog': openLog,
+  'foldline.newStore': newStore,
+  'foldline.importLog': importLog,
+  'foldline.importIntoStore': importIntoStore,
+  'foldline.appendEvent': appendEvent,
+  'foldline.appendCausedEvent': appendCausedEvent,
   'foldline.mapFields': mapFields,
   'foldline.runQuery': runQuery,
   'foldline.filterEvents': filterEvents,
@@ -37,6 +46,7 @@ export const HANDLERS: Readonly<Record<CommandId, CommandHandler>> = {
   'foldline.selectNextEventInStream': stepCommand(1, 'stream'),
   'foldline.selectPreviousEventInStream': stepCommand(-1, 'stream'),
   'foldline.verifyLog': verifyLog,
+  'foldline.exportLog': exportLog,
   'foldline.showProblems': showProblems,
   'foldline.showLogActions': showLogActions,
   'foldline.openAsText': openAsText,

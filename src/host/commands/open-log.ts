@@ -10,7 +10,7 @@ import { useLog } from './use-log.ts';
 /** Opens a file in our editor. `{ uri }` → the log's summary when it has been read to its end. */
 export const openLog: CommandHandler = async (context, argument): Promise<LogSummary | undefined> => {
   const given = isProgrammatic(argument) ? readArguments(argument, { uri: file }).uri : uriOf(argument);
-  const uri = given ?? (await chooseFile());
+  const uri = given ?? (await chooseLog(vscode.l10n.t('Open Event Log'), vscode.l10n.t('Open')));
   if (uri === undefined) return undefined;
   return useLog(context, uri, async (session) => {
     session.retry();
@@ -20,11 +20,12 @@ export const openLog: CommandHandler = async (context, argument): Promise<LogSum
   });
 };
 
-async function chooseFile(): Promise<vscode.Uri | undefined> {
+/** Asks for a file of events; undefined where the user gave up. */
+export async function chooseLog(title: string, openLabel: string): Promise<vscode.Uri | undefined> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const chosen = await vscode.window.showOpenDialog({
-    title: vscode.l10n.t('Open Event Log'),
-    openLabel: vscode.l10n.t('Open'),
+    title,
+    openLabel,
     filters: { [vscode.l10n.t('Event logs')]: ['ndjson', 'jsonl', 'json'], [vscode.l10n.t('All files')]: ['*'] },
     ...(folder === undefined ? {} : { defaultUri: folder.uri }),
   });

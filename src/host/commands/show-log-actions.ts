@@ -32,6 +32,8 @@ function actionsOf(session: LogSession): readonly Action[] {
   return [
     ...action('foldline.cancelReading', 'stop-circle', l10n.t('Cancel Reading'), summary?.phase === 'reading'),
     ...action('foldline.clearFilter', 'clear-all', l10n.t('Clear Filter'), usable && !isEmptyFilter(session.filter)),
+    ...action('foldline.appendEvent', 'add', l10n.t('Append Event…'), usable && !summary.readonly),
+    ...action('foldline.importLog', 'cloud-download', l10n.t('Import…'), usable && !summary.readonly),
     ...action('foldline.goToEvent', 'target', l10n.t('Go to Event…')),
     ...action('foldline.filterEvents', 'filter', l10n.t('Filter Events…')),
     ...action('foldline.runQuery', 'database', l10n.t('Run Query…')),
@@ -39,6 +41,7 @@ function actionsOf(session: LogSession): readonly Action[] {
     ...action('foldline.revealEvent', 'go-to-file', l10n.t('Reveal Event in Text Editor'), usable && selected !== null),
     ...action('foldline.showProblems', 'warning', l10n.t('Show Problems'), usable && summary.problems > 0),
     ...action('foldline.verifyLog', 'verified', l10n.t('Verify Log')),
+    ...action('foldline.exportLog', 'export', l10n.t('Export…')),
     ...action('foldline.mapFields', 'symbol-field', l10n.t('Map Fields…'), true),
     ...action('foldline.openAsText', 'file-code', l10n.t('Open as Text'), true),
     ...action('foldline.refreshLog', 'refresh', l10n.t('Refresh'), true),

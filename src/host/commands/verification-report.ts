@@ -1,20 +1,55 @@
 import * as vscode from 'vscode';
-import type { EngineSide } from '../../protocol/engine.ts';
-import { formatNumber } from '../ui/numbers.ts';
+import type { LogFormat } from '../../core/log/log-format.ts';
+import type { Verification } from '../../protocol/engine.ts';
+import { countOf, formatNumber } from '../ui/numbers.ts';
+import { checksOf } from './verification-checks.ts';
 
-/** What a verification found, as plain text: how many problems of each kind, and every one that is listed. */
-export function verificationReport(name: string, found: EngineSide['requests']['verify']['result']): string {
-  const { problems, total } = found;
-  const byCode = Map.groupBy(problems, ({ code }) => code);
+/** What was verified and what came of it, as plain text: every check, and every problem that is listed. */
+export function verificationReport(name: string, format: LogFormat['name'], verification: Verification): string {
+  const { problems, total, problemsByCode } = verification;
   const lines = [
-    vscode.l10n.t('Problems of {0}: {1}', name, formatNumber(total)),
+    vscode.l10n.t('Verification of {0}', name),
     '',
-    ...[...byCode].map(([code, listed]) => `${formatNumber(listed.length).padStart(8)}  ${code}`),
+    ...table(checkedParts(verification, format)),
     '',
-    ...problems.map(({ line, code, message }) => `${name}:${line}  ${code}  ${onOneLine(message)}`),
+    ...table(checksOf(verification, format).map(({ text, problems: found }) => [outcome(found), text])),
   ];
+  if (total > 0) {
+    const counts = Object.entries(problemsByCode).toSorted(([, one], [, other]) => other - one);
+    lines.push(
+      '',
+      vscode.l10n.t('Problems: {0}', formatNumber(total)),
+      '',
+      ...table(counts.map(([code, count]) => [formatNumber(count), code])),
+      '',
+      ...problems.map(({ line, code, message }) => `${name}:${line}  ${code}  ${onOneLine(message)}`),
+    );
+  }
   if (total > problems.length) lines.push('', vscode.l10n.t('… and {0} more', formatNumber(total - problems.length)));
   return `${lines.join('\n')}\n`;
+}
+
+function checkedParts({ checked }: Verification, format: LogFormat['name']): readonly (readonly [string, string])[] {
+  const { l10n } = vscode;
+  return [
+    [formatNumber(checked.events), l10n.t('events')],
+    [formatNumber(checked.streams), l10n.t('streams')],
+    [formatNumber(checked.types), l10n.t('event types')],
+    ...(format === 'native' ? [[formatNumber(checked.batches), l10n.t('whole batches')] as const] : []),
+    [formatNumber(checked.causes), l10n.t('causes')],
+  ];
+}
+
+function outcome(problems: number): string {
+  return problems === 0
+    ? vscode.l10n.t('sound')
+    : countOf(problems, vscode.l10n.t('problem'), vscode.l10n.t('problems'));
+}
+
+/** Two columns, the first of which ends at one place. */
+function table(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([first]) => first.length)) + 2;
+  return rows.map(([first, second]) => `${first.padStart(width)}  ${second}`);
 }
 
 /** A message may name what the log holds, line breaks and all. */

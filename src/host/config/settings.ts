@@ -32,6 +32,11 @@ export function maximumSize(uri: vscode.Uri, platform: Platform): number {
   return typeof value === 'number' && value > 0 ? value : platform.maximumSize;
 }
 
+/** Whether an append waits until its bytes are on the disk. */
+export function durability(uri: vscode.Uri): 'sync' | 'os' {
+  return readSetting(SETTINGS.durability, uri) === 'os' ? 'os' : 'sync';
+}
+
 /** How many rows the query view shows at most. */
 export function queryRowLimit(): number {
   const value = readSetting(SETTINGS.queryRowLimit);

@@ -18,6 +18,9 @@ const VIEW_COMMANDS: Readonly<Record<ViewCommand, CommandId>> = {
   revealLine: 'foldline.revealEvent',
   openLog: 'foldline.openLog',
   refresh: 'foldline.refreshLog',
+  appendEvent: 'foldline.appendEvent',
+  appendCausedEvent: 'foldline.appendCausedEvent',
+  importLog: 'foldline.importLog',
 };
 
 /** What a log editor's webview is answered, and what its user does. */

@@ -5,6 +5,7 @@ import type { Handlers } from '../../protocol/channel.ts';
 import type { EngineSide, HostSide } from '../../protocol/engine.ts';
 import type { LogSummary } from '../../protocol/log.ts';
 import type { Platform } from '../platform.ts';
+import { fileStat, replaceFile, writeBeside } from '../files/write-file.ts';
 import { messageOf } from '../ui/error-message.ts';
 
 export interface LogEngineOptions {
@@ -13,6 +14,7 @@ export interface LogEngineOptions {
   readonly uri: vscode.Uri;
   readonly changed: (summary: LogSummary) => void;
   readonly progress: (progress: HostSide['notifications']['progress']) => void;
+  readonly recovered: (recovery: HostSide['notifications']['recovered']) => void;
   /** The worker is gone, and nobody here ended it. */
   readonly crashed: (error: Error) => void;
 }
@@ -21,6 +23,8 @@ export interface LogEngineOptions {
 export class LogEngine implements vscode.Disposable {
   readonly #options: LogEngineOptions;
   readonly #connection: Promise<EngineConnection>;
+  /** What the engine may read beside its log, as long as it is here. */
+  readonly #lent = new Set<{ readonly uri: vscode.Uri }>();
   #disposed = false;
 
   constructor(options: LogEngineOptions) {
@@ -37,6 +41,17 @@ export class LogEngine implements vscode.Disposable {
   ): Promise<EngineSide['requests'][Name]['result']> {
     const { channel } = await this.#connection;
     return channel.request(name, params, signal);
+  }
+
+  /** Lets the engine read one more file while some work goes on. */
+  async lend<Result>(uri: vscode.Uri, work: () => Promise<Result>): Promise<Result> {
+    const lent = { uri };
+    this.#lent.add(lent);
+    try {
+      return await work();
+    } finally {
+      this.#lent.delete(lent);
+    }
   }
 
   dispose(): void {
@@ -65,37 +80,50 @@ export class LogEngine implements vscode.Disposable {
     return {
       requests: {
         readFile: async ({ uri }, { transfer }) => {
-          const bytes = new Uint8Array(await this.#ownFile(uri, (file) => vscode.workspace.fs.readFile(file)));
+          const bytes = new Uint8Array(await this.#readableFile(uri, (file) => vscode.workspace.fs.readFile(file)));
           transfer(bytes.buffer);
           return bytes;
         },
         statFile: async ({ uri }) => {
           try {
-            const { size, mtime } = await this.#ownFile(uri, (file) => vscode.workspace.fs.stat(file));
-            return { size, modified: mtime };
+            return fileStat(await this.#readableFile(uri, (file) => vscode.workspace.fs.stat(file)));
           } catch (error) {
             if (hasErrorCode(error, 'file-not-found')) return null;
             throw error;
           }
         },
+        replaceFile: ({ uri, bytes }) => this.#ownFile(uri, (file) => replaceFile(file, bytes)),
+        keepBeside: ({ uri, ending, bytes }) => this.#ownFile(uri, (file) => writeBeside(file, ending, bytes)),
       },
       notifications: {
         changed: (summary) => {
           if (!this.#disposed) this.#options.changed(summary);
         },
         progress: (progress) => this.#options.progress(progress),
+        recovered: (recovery) => this.#options.recovered(recovery),
       },
     };
   }
 
-  /** An engine reads no other file than its log. */
-  async #ownFile<Result>(uri: string, read: (file: vscode.Uri) => Thenable<Result>): Promise<Result> {
-    if (uri !== this.#options.uri.toString()) throw new FoldlineError('invalid-argument', 'This is another log.');
+  /** An engine writes no other file than its log. */
+  async #ownFile<Result>(uri: string, write: (file: vscode.Uri) => Thenable<Result>): Promise<Result> {
+    return write(this.#oneOf([this.#options], uri));
+  }
+
+  /** It reads its log, and what it was lent. */
+  async #readableFile<Result>(uri: string, read: (file: vscode.Uri) => Thenable<Result>): Promise<Result> {
+    const file = this.#oneOf([this.#options, ...this.#lent], uri);
     try {
-      return await read(this.#options.uri);
+      return await read(file);
     } catch (error) {
       const gone = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
       throw new FoldlineError(gone ? 'file-not-found' : 'file-unreadable', messageOf(error));
     }
+  }
+
+  #oneOf(files: readonly { readonly uri: vscode.Uri }[], wanted: string): vscode.Uri {
+    const found = files.find(({ uri }) => uri.toString() === wanted);
+    if (found === undefined) throw new FoldlineError('invalid-argument', 'This is another log.');
+    return found.uri;
   }
 }

@@ -1,6 +1,6 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { OpenParams } from '../../protocol/engine.ts';
-import { categorySeparator, maximumSize } from '../config/settings.ts';
+import { categorySeparator, durability, maximumSize } from '../config/settings.ts';
 import { fieldMappingFor } from '../config/field-mappings.ts';
 import { readFolds } from '../config/folds.ts';
 import type { Platform } from '../platform.ts';
@@ -15,6 +15,8 @@ export function openParams(uri: vscode.Uri, platform: Platform): OpenParams {
     categorySeparator: categorySeparator(uri),
     maximumSize: maximumSize(uri, platform) * 1024 * 1024,
     folds: Object.fromEntries(readFolds()),
+    writable: vscode.workspace.isTrusted && vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false,
+    durability: durability(uri),
   };
 }
 

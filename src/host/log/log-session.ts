@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { FoldlineError, hasErrorCode } from '../../core/events/errors.ts';
-import type { EngineSide, HostSide } from '../../protocol/engine.ts';
+import type { EngineSide, HostSide, ImportResult } from '../../protocol/engine.ts';
 import type { EventColumns, EventFilter, EventTypeSummary, FoldName, LogSummary } from '../../protocol/log.ts';
 import type { Matches } from '../../protocol/webview.ts';
 import type { Platform } from '../platform.ts';
@@ -37,6 +37,7 @@ export class LogSession implements vscode.Disposable {
   readonly #folded = new vscode.EventEmitter<{ readonly category: string; readonly fold: FoldName }>();
   readonly #failed = new vscode.EventEmitter<FoldlineError>();
   readonly #progress = new vscode.EventEmitter<HostSide['notifications']['progress']>();
+  readonly #recovered = new vscode.EventEmitter<HostSide['notifications']['recovered']>();
   #engine: LogEngine | undefined;
   #opened: Promise<LogSummary>;
   #crashedAt = -Infinity;
@@ -60,6 +61,8 @@ export class LogSession implements vscode.Disposable {
   readonly onDidFail = this.#failed.event;
   /** How far something long has come. */
   readonly onDidProgress = this.#progress.event;
+  /** A torn tail was cut from the store and kept in a file beside it. */
+  readonly onDidRecover = this.#recovered.event;
 
   constructor(uri: vscode.Uri, environment: SessionEnvironment) {
     this.uri = uri;
@@ -127,6 +130,14 @@ export class LogSession implements vscode.Disposable {
   async whenRead(signal?: AbortSignal): Promise<LogSummary> {
     this.#adopt(await this.request('whenRead', null, signal));
     return this.#summary ?? this.#opened;
+  }
+
+  /** Appends the events of another log to this one. */
+  async import(source: vscode.Uri, signal?: AbortSignal): Promise<ImportResult> {
+    const { uri, location, mapping, maximumSize } = openParams(source, this.#environment.platform);
+    const params = { uri, location, maximumSize, ...(mapping === undefined ? {} : { mapping }) };
+    await this.#opened;
+    return this.#liveEngine().lend(source, () => this.request('import', params, signal));
   }
 
   /** The first lines of the file, also where they are no event log. */
@@ -203,7 +214,7 @@ export class LogSession implements vscode.Disposable {
     this.#matches.dispose();
     this.#engine?.dispose();
     const emitters = [this.#changed, this.#selection, this.#filtered, this.#folded, this.#failed, this.#progress];
-    vscode.Disposable.from(...emitters).dispose();
+    vscode.Disposable.from(...emitters, this.#recovered).dispose();
   }
 
   #liveEngine(): LogEngine {
@@ -224,6 +235,7 @@ export class LogSession implements vscode.Disposable {
         if (engine === this.#engine) this.#adopt(summary);
       },
       progress: (progress) => this.#progress.fire(progress),
+      recovered: (recovery) => this.#recovered.fire(recovery),
       crashed: (error) => {
         if (engine === this.#engine) this.#recover(error);
       },

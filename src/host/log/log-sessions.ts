@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fieldMappingFor } from '../config/field-mappings.ts';
 import { readFolds } from '../config/folds.ts';
-import { categorySeparator } from '../config/settings.ts';
+import { categorySeparator, durability } from '../config/settings.ts';
 import { SETTINGS } from '../ids.ts';
 import { LogSession, type SessionEnvironment } from './log-session.ts';
 
@@ -27,14 +27,21 @@ export class LogSessions implements vscode.Disposable {
   readonly #entries = new Map<string, Entry>();
   readonly #opened = new vscode.EventEmitter<LogSession>();
   readonly #closed = new vscode.EventEmitter<LogSession>();
-  readonly #configuration: vscode.Disposable;
+  readonly #subscription: vscode.Disposable;
 
   readonly onDidOpen = this.#opened.event;
   readonly onDidClose = this.#closed.event;
 
   constructor(environment: SessionEnvironment) {
     this.#environment = environment;
-    this.#configuration = vscode.workspace.onDidChangeConfiguration((change) => this.#adoptSettings(change));
+    this.#subscription = vscode.Disposable.from(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        this.#adoptSettings();
+        if (change.affectsConfiguration(SETTINGS.folds)) this.#adoptFolds();
+      }),
+      // What may be written is decided when a log is opened.
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#adoptSettings()),
+    );
   }
 
   /** Opens the log, or shares it where it is open already. */
@@ -61,7 +68,7 @@ export class LogSessions implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#configuration.dispose();
+    this.#subscription.dispose();
     for (const [key, entry] of this.#entries) this.#end(key, entry);
     this.#opened.dispose();
     this.#closed.dispose();
@@ -82,18 +89,22 @@ export class LogSessions implements vscode.Disposable {
     entry.session.dispose();
   }
 
-  #adoptSettings(change: vscode.ConfigurationChangeEvent): void {
-    const folds = change.affectsConfiguration(SETTINGS.folds) ? readFolds() : undefined;
+  /** Reads logs anew that other settings, or another trust, would have read in another way. */
+  #adoptSettings(): void {
     for (const entry of this.#entries.values()) {
       const { session } = entry;
       const settings = readingSettings(session.uri);
-      if (settings !== entry.settings) {
-        entry.settings = settings;
-        // A log that does not open says so itself.
-        session.reopen().catch(() => undefined);
-      } else if (folds !== undefined) {
-        session.setFolds(folds).catch((error: unknown) => this.#environment.log.warn(String(error)));
-      }
+      if (settings === entry.settings) continue;
+      entry.settings = settings;
+      // A log that does not open says so itself.
+      session.reopen().catch(() => undefined);
+    }
+  }
+
+  #adoptFolds(): void {
+    const folds = readFolds();
+    for (const { session } of this.#entries.values()) {
+      session.setFolds(folds).catch((error: unknown) => this.#environment.log.warn(String(error)));
     }
   }
 }
@@ -101,7 +112,8 @@ export class LogSessions implements vscode.Disposable {
 /** What of the settings decides how a file is read, as text to compare. */
 function readingSettings(uri: vscode.Uri): string {
   try {
-    return JSON.stringify([categorySeparator(uri), fieldMappingFor(uri) ?? null]);
+    const { isTrusted } = vscode.workspace;
+    return JSON.stringify([categorySeparator(uri), fieldMappingFor(uri) ?? null, durability(uri), isTrusted]);
   } catch (error) {
     return String(error);
   }

@@ -5,6 +5,7 @@ import { logName } from '../log/log-name.ts';
 import type { LogSessions } from '../log/log-sessions.ts';
 import { webviewHtml, webviewOptions } from '../ui/webview-page.ts';
 import { QueryPanel } from './query-panel.ts';
+import { savedUri } from './saved-uri.ts';
 
 const FIRST_SQL = 'select type, count(*) as events\nfrom events\ngroup by type\norder by events desc';
 
@@ -74,10 +75,4 @@ export class QueryPanels implements vscode.Disposable, vscode.WebviewPanelSerial
     });
     return queryPanel;
   }
-}
-
-/** The log that a page of ours kept for its return. */
-function savedUri(state: unknown): string | undefined {
-  const uri = typeof state === 'object' && state !== null && 'uri' in state ? state.uri : undefined;
-  return typeof uri === 'string' ? uri : undefined;
 }

@@ -33,6 +33,7 @@ function valuesOf(session: LogSession | undefined): Readonly<Record<LogKey, bool
   const { summary, failure, filter = {}, selected = null } = session ?? {};
   return {
     hasLog: session !== undefined,
+    canAppend: summary?.readonly === false,
     isReading: summary?.phase === 'reading',
     hasFilter: !isEmptyFilter(filter),
     hasTypeFilter: filter.types !== undefined,

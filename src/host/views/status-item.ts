@@ -53,12 +53,29 @@ function phaseText({ phase, bytesRead, bytesTotal }: LogSummary): string {
   }
 }
 
+/** What an append to the log is worth. */
+function writingText(writing: LogSummary['writing']): string {
+  switch (writing) {
+    case undefined:
+      return vscode.l10n.t('Read-only');
+    case 'sync':
+      return vscode.l10n.t('Appends are acknowledged when they are on the disk');
+    case 'os':
+      return vscode.l10n.t('Appends are acknowledged when the operating system has them');
+    case 'whole-file':
+      return vscode.l10n.t('Appends write the whole file anew: this file system cannot append and sync');
+    default:
+      return writing satisfies never;
+  }
+}
+
 function statusTooltip({ uri, summary, failure }: LogSession): string {
   const lines = [vscode.workspace.asRelativePath(uri)];
   if (failure !== undefined) lines.push(failure.message);
   else if (summary !== undefined) {
     const { firstTime, lastTime, problems } = summary;
     if (firstTime !== null && lastTime !== null) lines.push(vscode.l10n.t('From {0} to {1}', firstTime, lastTime));
+    lines.push(writingText(summary.writing));
     if (problems > 0) lines.push(countOf(problems, vscode.l10n.t('problem'), vscode.l10n.t('problems')));
   }
   return [...lines, vscode.l10n.t('Click for actions')].join('\n');

@@ -37,6 +37,11 @@ function headline(store: LogStore, { type, typeId }: EventDetail): TemplateResul
     ${typeMark(typeId)}<bdi class="truncate" title=${type}>${type}</bdi>
     ${toolButton('filter', l10n.t('Show Only This Type'), onlyThisType)}
     <span class="spacer"></span>
+    ${
+      store.summary?.readonly === false
+        ? toolButton('reply', l10n.t('Append Event Caused by This One…'), () => store.run('appendCausedEvent'))
+        : nothing
+    }
     ${toolButton('copy', l10n.t('Copy Event'), () => store.copy('event'))}
   </div>`;
 }

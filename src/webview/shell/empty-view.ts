@@ -42,7 +42,7 @@ function failed(store: LogStore, failure: Failure): TemplateResult {
       ]);
 }
 
-function noEvents(store: LogStore, { phase, failure, problems }: LogSummary): TemplateResult {
+function noEvents(store: LogStore, { phase, failure, problems, readonly }: LogSummary): TemplateResult {
   const openAsText = commandAction(store, l10n.t('Open as Text'), 'openAsText');
   // What has happened, and what can be done about it, is told by the notice above.
   if (phase === 'deleted' || phase === 'cancelled') {
@@ -55,6 +55,12 @@ function noEvents(store: LogStore, { phase, failure, problems }: LogSummary): Te
       commandAction(store, l10n.t('Show Problems'), 'showProblems'),
       mapFields(store),
       openAsText,
+    ]);
+  }
+  if (!readonly) {
+    return message(l10n.t('No events yet'), l10n.t('Append the first one, or import the events of another log.'), [
+      commandAction(store, l10n.t('Append Event…'), 'appendEvent'),
+      commandAction(store, l10n.t('Import…'), 'importLog'),
     ]);
   }
   return message(l10n.t('No events yet'), l10n.t('New events show up here as they are written to the file.'), [

@@ -47,7 +47,7 @@ export class TopBar extends LitElement {
           .text=${filter.text ?? ''}
           .error=${filterError}
         ></foldline-filter-box>
-        ${this.#count()} ${this.#problems()}
+        ${this.#count()} ${this.#problems()} ${this.#writing()}
         <span class="spacer"></span>
         ${this.#fold()}
         <span class="group">
@@ -99,6 +99,20 @@ export class TopBar extends LitElement {
     >
       ${icon('warning')}<span class="wide">${text}</span><span class="narrow">${count}</span>
     </button>`;
+  }
+
+  /** Says where an acknowledged event is less safe than it could be. */
+  #writing(): TemplateResult | typeof nothing {
+    const writing = this.store.summary?.writing;
+    if (writing === undefined || writing === 'sync') return nothing;
+    const [text, title] =
+      writing === 'os'
+        ? [l10n.t('Not synced'), l10n.t('Appends do not wait for the disk: see the setting foldline.store.durability.')]
+        : [
+            l10n.t('Whole-file writes'),
+            l10n.t('This file system cannot append and sync: each append writes the whole file anew.'),
+          ];
+    return html`<span class="writing wide" title=${title}>${text}</span>`;
   }
 
   #fold(): TemplateResult | typeof nothing {

@@ -144,8 +144,10 @@ export class EventTable extends LitElement {
     const { selected, list, filterRevision } = this.store;
     const wanted = `${selected}/${filterRevision}`;
     if (wanted === this.#revealed || this.#view.end === 0) return;
-    this.#revealed = wanted;
     const row = selected === null ? undefined : list.rowOf(selected);
+    // An event that was appended just now may be selected before it is in the list.
+    if (row === undefined && selected !== null) return;
+    this.#revealed = wanted;
     if (row !== undefined) this.grid?.reveal(row);
   }
 

@@ -2,6 +2,8 @@ import { css, html, type TemplateResult } from 'lit';
 
 /** The codicons in use, by the code points of `@vscode/codicons` (its font is loaded by page.css). */
 const GLYPHS = {
+  add: '\uea60',
+  check: '\ueab2',
   'chevron-down': '\ueab4',
   'chevron-right': '\ueab6',
   close: '\uea76',
@@ -14,6 +16,7 @@ const GLYPHS = {
   json: '\ueb0f',
   link: '\ueb15',
   play: '\ueb2c',
+  reply: '\uea7d',
   'screen-full': '\ueb4c',
   search: '\uea6d',
   table: '\uebb7',

@@ -80,7 +80,8 @@ export class FakeHost {
   }
 }
 
-function portPair(): [Port, Port] {
+/** Two ports that hand structured clones to each other. */
+export function portPair(): [Port, Port] {
   const listeners: [((message: unknown) => void)?, ((message: unknown) => void)?] = [];
   const port = (own: 0 | 1): Port => ({
     post: (message) => queueMicrotask(() => listeners[own === 0 ? 1 : 0]?.(structuredClone(message))),
