@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { EngineConnection } from '../../src/platform/engine-connection.ts';
 import { startEngine } from '../../src/platform/node/start-engine.ts';
+import type { OpenParams } from '../../src/protocol/engine.ts';
 import { BUILD } from './places.ts';
 
 /** The engine of the production build, in its worker as in the extension host. */
@@ -12,17 +13,21 @@ export function startBenchEngine(): Promise<EngineConnection> {
       requests: {
         readFile: () => Promise.reject(new Error('The engine reads the log by its path.')),
         statFile: () => null,
+        replaceFile: () => Promise.reject(new Error('The engine writes the log by its path.')),
+        keepBeside: () => Promise.reject(new Error('The engine writes beside the log itself.')),
       },
-      notifications: { changed: () => undefined, progress: () => undefined },
+      notifications: { changed: () => undefined, progress: () => undefined, recovered: () => undefined },
     },
   });
 }
 
 /** How an engine is asked to open a log of this machine. */
-export const openParams = (path: string) => ({
+export const openParams = (path: string): OpenParams => ({
   uri: pathToFileURL(path).href,
-  location: { kind: 'path', path } as const,
+  location: { kind: 'path', path },
   categorySeparator: '-',
   maximumSize: 2 ** 32,
   folds: {},
+  writable: true,
+  durability: 'sync',
 });

@@ -3,13 +3,14 @@
  * sizes, each in a fresh process, and prints them beside `JSON.parse` of every line in the same run.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildExtension } from '../../src/build/build-extension.ts';
 import type { CaseResult } from './bench-case.ts';
 import { bigLog } from './big-log-file.ts';
+import { installPeers } from './install-peers.ts';
 import { BUILD } from './places.ts';
 import { type SizeResults, printMarkdown, printTable } from './report.ts';
 
@@ -51,11 +52,4 @@ else printTable(results);
 
 function isBaseline(path: string): boolean {
   return path.endsWith('json-parse.ts');
-}
-
-/** The peers are no dependencies of the project; they are put in at the first bench. */
-function installPeers(): void {
-  if (existsSync(join(FOLDER, 'node_modules'))) return;
-  console.error('Installing what the bench compares with …');
-  execFileSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], { cwd: FOLDER, stdio: 'inherit' });
 }
