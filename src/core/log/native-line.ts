@@ -10,9 +10,9 @@ export interface NativeEvent {
   /** ISO 8601; left out where null. */
   readonly time: string | null;
   readonly dataText: string;
-  readonly metadataText?: string;
+  readonly metadataText?: string | undefined;
   /** Place and number of the events that are appended together: `i/n`. */
-  readonly batch?: string;
+  readonly batch?: string | undefined;
 }
 
 /**

@@ -1,5 +1,8 @@
 import { throwIfCancelled } from '../events/errors.ts';
 
+/** Node's way to let messages and timers through, where there is one. */
+const { setImmediate } = globalThis;
+
 /** How long work may hold up messages, in milliseconds. */
 const TURN = 12;
 
@@ -22,20 +25,19 @@ export class Turns {
   }
 }
 
-const { port1, port2 } = new MessageChannel();
-const waiting: (() => void)[] = [];
-
 /** Resolves after the messages that are waiting. A timer would do, but waits a millisecond or more each time. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
-    waiting.push(resolve);
-    port1.onmessage = endTurn;
+    if (setImmediate !== undefined) {
+      setImmediate(resolve);
+      return;
+    }
+    // A channel of its own each time: one that is kept would hold up the others' messages.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
     port2.postMessage(null);
   });
-}
-
-function endTurn(): void {
-  waiting.shift()?.();
-  // A port that listens would keep the process from ending.
-  if (waiting.length === 0) port1.onmessage = null;
 }

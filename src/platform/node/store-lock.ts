@@ -4,7 +4,8 @@ import { FoldlineError, throwIfCancelled } from '../../core/events/errors.ts';
 
 /** How long another process may keep the lock, in milliseconds. */
 const LONGEST_WAIT = 10_000;
-const LONGEST_PAUSE = 20;
+/** Between two tries, in milliseconds. */
+const LONGEST_PAUSE = 3;
 /** What SQLite answers where another connection has the lock (https://www.sqlite.org/rescode.html#busy). */
 const SQLITE_BUSY = 5;
 

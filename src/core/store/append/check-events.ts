@@ -12,6 +12,7 @@ export function checkEvents(stream: string, events: readonly NewEvent[]): void {
   if (events.length === 0) throw invalid('There is no event to append.');
   if (events.length > LARGEST_BATCH) throw invalid(`At most ${LARGEST_BATCH} events are appended together.`);
   const ids = new Set<string>();
+  for (const time of new Set(events.map(({ time }) => time))) checkTime(time);
   for (const event of events) {
     checkEvent(event);
     if (event.id === undefined) continue;
@@ -20,11 +21,9 @@ export function checkEvents(stream: string, events: readonly NewEvent[]): void {
   }
 }
 
-function checkEvent({ type, dataText, metadataText, id, time }: NewEvent): void {
+function checkEvent({ type, dataText, metadataText, id }: NewEvent): void {
   if (type === '') throw invalid('The event must have a type.');
   if (id === '') throw invalid('The event’s id must not be empty.');
-  if (time !== undefined && Number.isNaN(timeOfIsoText(time)))
-    throw invalid(`“${time}” is no time as ISO 8601 has it.`);
   parse(dataText, 'data');
   if (metadataText !== undefined) {
     const metadata = parse(metadataText, 'metadata');
@@ -35,6 +34,11 @@ function checkEvent({ type, dataText, metadataText, id, time }: NewEvent): void 
   if (dataText.length + (metadataText?.length ?? 0) > LONGEST_EVENT / 4) {
     throw invalid(`An event has at most ${LONGEST_EVENT / 4 / 1024 / 1024} million characters.`);
   }
+}
+
+function checkTime(time: string | undefined): void {
+  if (time !== undefined && Number.isNaN(timeOfIsoText(time)))
+    throw invalid(`“${time}” is no time as ISO 8601 has it.`);
 }
 
 function parse(text: string, part: string): unknown {

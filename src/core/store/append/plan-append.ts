@@ -46,9 +46,8 @@ export async function planAppend(
   const timeNow = events.some(({ time }) => time === undefined) ? timeOfAppend(index, now) : '';
   const planned = events.map((event, place): NativeEvent => {
     const { type, dataText, metadataText, id = newId(now), time = timeNow } = event;
-    const metadata = metadataText === undefined ? {} : { metadataText };
-    const batch = count === 1 ? {} : { batch: formatBatchMark({ index: place + 1, count }) };
-    return { id, stream, version: versions.next(stream), type, time, dataText, ...metadata, ...batch };
+    const batch = count === 1 ? undefined : formatBatchMark({ index: place + 1, count });
+    return { id, stream, version: versions.next(stream), type, time, dataText, metadataText, batch };
   });
   const firstVersion = (planned[0]?.version ?? 0) + index.versionShift;
   const result: AppendResult = {
