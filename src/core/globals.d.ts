@@ -25,8 +25,6 @@ declare class AbortController {
 declare const crypto: { getRandomValues<Bytes extends Uint8Array>(bytes: Bytes): Bytes };
 declare function setTimeout(callback: () => void, milliseconds?: number): unknown;
 declare function clearTimeout(handle: unknown): void;
-/** In Node alone. */
-declare var setImmediate: ((callback: () => void) => unknown) | undefined;
 interface MessagePort {
   onmessage: (() => void) | null;
   postMessage(message: unknown): void;

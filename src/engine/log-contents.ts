@@ -88,6 +88,7 @@ export class LogContents implements LogSink {
 
   progress(place: LogPlace): void {
     this.place = place;
+    this.lines.add(place);
     if (place.offset > 0) this.index.expectedEvents = (this.index.events * this.source.size * 1.05) / place.offset;
   }
 

@@ -95,7 +95,7 @@ export class OpenLog {
       problemsByCode: torn === undefined ? { ...problems.byCode } : { ...problems.byCode, [torn.code]: 1 },
       readonly: writing === undefined,
       ...(writing === undefined ? {} : { writing }),
-      bytesRead: this.#phase === 'reading' ? place.offset : this.#file.size,
+      bytesRead: place.offset,
       bytesTotal: this.#file.size,
       phase: this.#phase,
       versionShift: index.versionShift,

@@ -31,7 +31,7 @@ export interface LogSummary {
   readonly readonly: boolean;
   /** How events are appended; absent where they cannot be. */
   readonly writing?: Writing;
-  /** Bytes read of bytes there; equal when the log has been read to its end. */
+  /** Bytes read of bytes there: all but a torn tail when the log has been read to its end. */
   readonly bytesRead: number;
   readonly bytesTotal: number;
   /** `reading` until the end has been reached, then `following`; `cancelled` where the user stopped it half way. */

@@ -1,25 +1,28 @@
 /**
  * `npm run bench:webview [-- --events 1000000]`: what the eye waits for, in a real workbench: the first events after a
- * log is opened, its last event, and the frames while the timeline is zoomed and panned.
+ * log is opened, its last event, the frames while the timeline is zoomed and panned, and an event that is appended.
  */
-import { linkSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Frame } from 'playwright-core';
 import { buildExtension } from '../../src/build/build-extension.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
 import { Workbench } from '../support/workbench.ts';
+import { median } from './bench-case.ts';
 import { bigLog } from './big-log-file.ts';
+import { timeVisibleAppend } from './visible-append.ts';
 
 const { values } = parseArgs({ options: { events: { type: 'string', default: '1000000' } } });
 const events = Number(values.events);
 const GESTURES = 60;
+const APPENDS = 9;
 
 await buildExtension({ production: true });
 const small = await bigLog(1000);
 const log = await bigLog(events);
 await using workbench = await Workbench.launch({
-  prepare: (folder) => [small, log].forEach((path) => linkSync(path, join(folder, basename(path)))),
+  prepare: (folder) => [small, log].forEach((path) => copyFileSync(path, join(folder, basename(path)))),
 });
 report('a log of 1,000 events, cold', await open(small, 1000));
 await workbench.closeEditors();
@@ -45,6 +48,14 @@ await measure('pan', (gesture) =>
 );
 await mouse.up();
 await workbench.screenshot('bench-timeline');
+
+const appends: number[] = [];
+for (let append = 1; append <= APPENDS; append++) {
+  appends.push(await timeVisibleAppend(workbench, editor, `order-${append}`, events + append));
+  await workbench.page.waitForTimeout(500);
+}
+report('an append on the screen: first', appends[0] ?? NaN);
+report(`an append on the screen: median of ${APPENDS}`, median(appends));
 
 /** Milliseconds from the choice of the file to the first rows, or to the count of all events where it is given. */
 async function open(path: string, count?: number): Promise<number> {

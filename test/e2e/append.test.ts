@@ -59,6 +59,13 @@ test('an event is appended by the steps of the palette, from the last payload of
   await expect.poll(() => editor.treeRows.allTextContents()).toContainEqual(expect.stringMatching(/gift.*true/));
 });
 
+test('a name that is typed in full is meant, though longer names begin with it', async () => {
+  // customer-10, customer-11 … have newer events.
+  await askForData('customer-1', 'CustomerRegistered');
+  await workbench.answer('{"name":"Ada"}');
+  await expect.poll(() => editor.selectedCells()).toEqual(expect.arrayContaining(['customer-1', 'CustomerRegistered']));
+});
+
 test('a new stream and a new type are typed', async () => {
   await askForData('wishlist-1', 'WishMade');
   await workbench.answer('{"wish":"Tea"}');

@@ -263,6 +263,19 @@ describe('Appending through the API', () => {
     await rejects(other.append('a', [{ type: 'T', data: 1 }]), 'read-only');
   });
 
+  it('cuts what a writer that was killed has left when the log is opened, and says so', async () => {
+    const uri = await write(`${orders()}{"id":"torn","stream":"order-1"`);
+    // What was written a moment ago may still be written.
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    const log = await open(uri);
+    await eventually(() => equal(log.summary.problems, 0));
+    equal(log.summary.events, 3);
+    const [kept = '', ...more] = await tornFilesOf(uri);
+    equal(more, []);
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, '..', kept));
+    ok(new TextDecoder().decode(bytes).endsWith('----\n{"id":"torn","stream":"order-1"'), 'The bytes are kept.');
+  });
+
   it('cuts what a writer that was killed has left, before it appends', async () => {
     const uri = await write(`${orders()}{"id":"torn","stream":"order-1"`);
     const log = await open(uri);
@@ -271,10 +284,16 @@ describe('Appending through the API', () => {
     matches(await log.verify(), { ok: true });
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     equal(text.includes('torn'), false);
-    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    const files = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(uri, '..'));
-    const kept = files.map(([file]) => file).filter((file) => file.startsWith(`${name}.torn-`));
-    equal(kept.length, 1);
-    cleanUp(() => remove(vscode.Uri.joinPath(uri, '..', kept[0] ?? '')));
+    equal((await tornFilesOf(uri)).length, 1);
   });
 });
+
+/** The names of the files beside a log that keep what was cut from it; they go with the test. */
+async function tornFilesOf(uri: vscode.Uri): Promise<readonly string[]> {
+  const folder = vscode.Uri.joinPath(uri, '..');
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const files = await vscode.workspace.fs.readDirectory(folder);
+  const torn = files.map(([file]) => file).filter((file) => file.startsWith(`${name}.torn-`));
+  for (const file of torn) cleanUp(() => remove(vscode.Uri.joinPath(folder, file)));
+  return torn;
+}

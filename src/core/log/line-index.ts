@@ -1,49 +1,75 @@
 import { readRange, type ByteSource } from './byte-source.ts';
 
 const BLOCK = 1 << 20;
+/** Known places are kept at least this far from each other, in bytes. */
+const APART = 1 << 18;
 const LINE_FEED = 10;
 
-/** Finds the line of an offset and the offset of a line, counting each block of the log only once. */
+/** A place whose line is known, from 1. */
+interface KnownLine {
+  readonly offset: number;
+  readonly line: number;
+}
+
+/** Finds the line of an offset and the offset of a line, from the nearest place before that reading has come by. */
 export class LineIndex {
   readonly #source: ByteSource;
-  /** Line feeds before each block. */
-  readonly #before: number[] = [0];
+  /** Ascending by offset. */
+  readonly #known: KnownLine[] = [{ offset: 0, line: 1 }];
 
   constructor(source: ByteSource) {
     this.#source = source;
   }
 
+  /** Reading has come to this place. */
+  add(place: KnownLine): void {
+    const last = this.#known.at(-1);
+    if (last === undefined || place.offset - last.offset >= APART) {
+      this.#known.push({ offset: place.offset, line: place.line });
+    }
+  }
+
   /** The line, from 1, that the byte at this offset is of. */
   lineAt(offset: number): number {
-    const block = Math.floor(offset / BLOCK);
-    while (this.#before.length <= block) this.#countNextBlock();
-    return (this.#before[block] ?? 0) + countLineFeeds(readRange(this.#source, block * BLOCK, offset % BLOCK)) + 1;
+    let { offset: at, line } = this.#lastBefore((known) => known.offset <= offset);
+    while (at < offset) {
+      const bytes = readRange(this.#source, at, Math.min(BLOCK, offset - at));
+      if (bytes.length === 0) break;
+      line += countLineFeeds(bytes);
+      at += bytes.length;
+    }
+    return line;
   }
 
   /** The offset at which a line starts, or undefined where the log has fewer lines. */
   offsetOfLine(line: number): number | undefined {
-    let block = 0;
-    while ((block + 1) * BLOCK < this.#source.size) {
-      if (block + 1 >= this.#before.length) this.#countNextBlock();
-      if ((this.#before[block + 1] ?? 0) >= line - 1) break;
-      block++;
+    let { offset: at, line: atLine } = this.#lastBefore((known) => known.line < line);
+    while (atLine < line) {
+      const bytes = readRange(this.#source, at, BLOCK);
+      if (bytes.length === 0) return undefined;
+      let index = 0;
+      while (atLine < line) {
+        const lineFeed = bytes.indexOf(LINE_FEED, index);
+        if (lineFeed < 0) break;
+        index = lineFeed + 1;
+        atLine++;
+      }
+      if (atLine === line) return at + index;
+      at += bytes.length;
     }
-    let missing = line - 1 - (this.#before[block] ?? 0);
-    const bytes = readRange(this.#source, block * BLOCK, BLOCK);
-    let offset = 0;
-    while (missing > 0) {
-      const lineFeed = bytes.indexOf(LINE_FEED, offset);
-      if (lineFeed < 0) return undefined;
-      offset = lineFeed + 1;
-      missing--;
-    }
-    return block * BLOCK + offset;
+    return at;
   }
 
-  #countNextBlock(): void {
-    const block = this.#before.length - 1;
-    const bytes = readRange(this.#source, block * BLOCK, BLOCK);
-    this.#before.push((this.#before[block] ?? 0) + countLineFeeds(bytes));
+  #lastBefore(isBefore: (known: KnownLine) => boolean): KnownLine {
+    let low = 0;
+    let high = this.#known.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const known = this.#known[middle];
+      if (known !== undefined && isBefore(known)) low = middle + 1;
+      else high = middle;
+    }
+    return this.#known[low - 1] ?? { offset: 0, line: 1 };
   }
 }
 

@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../events/errors.ts';
 
-/** Node's way to let messages and timers through, where there is one. */
-const { setImmediate } = globalThis;
+/** Node's way to let messages and timers through; browsers have none. */
+const { setImmediate } = globalThis as { readonly setImmediate?: (callback: () => void) => unknown };
 
 /** How long work may hold up messages, in milliseconds. */
 const TURN = 12;

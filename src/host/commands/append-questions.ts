@@ -24,7 +24,13 @@ export function askStream(session: LogSession, typed: string, place: StepPlace):
         session.request('stream', { name }),
       ]);
       const isNew = name.trim() !== '' && known === null;
-      return [...items.map(streamItem), ...(isNew ? [newItem(vscode.l10n.t('New stream “{0}”', name), name)] : [])];
+      // What is typed in full is meant, however many longer names there are.
+      const named = known === null ? [] : [known];
+      const others = items.filter((stream) => stream.name !== known?.name);
+      return [
+        ...[...named, ...others].map(streamItem),
+        ...(isNew ? [newItem(vscode.l10n.t('New stream “{0}”', name), name)] : []),
+      ];
     },
   });
 }
@@ -37,12 +43,14 @@ export function askType(session: LogSession, stream: string, place: StepPlace): 
     placeholder: vscode.l10n.t('What happened? Choose a type, or type the name of a new one'),
     find: async (name) => {
       const { likely, others } = await types;
+      const named = [...likely, ...others].filter((type) => type.name === name);
       const matching = (some: readonly EventTypeSummary[]): TypedItem[] =>
-        some.filter((type) => type.name.toLowerCase().includes(name.toLowerCase())).map(typeItem);
+        some.filter((type) => type.name !== name && type.name.toLowerCase().includes(name.toLowerCase())).map(typeItem);
       const separator: TypedItem = { label: vscode.l10n.t('other types'), kind: vscode.QuickPickItemKind.Separator };
       const rest = matching(others);
-      const isNew = name.trim() !== '' && ![...likely, ...others].some((type) => type.name === name);
+      const isNew = name.trim() !== '' && named.length === 0;
       return [
+        ...named.map(typeItem),
         ...matching(likely),
         ...(rest.length === 0 ? [] : [separator, ...rest]),
         ...(isNew ? [newItem(vscode.l10n.t('New type “{0}”', name), name)] : []),

@@ -91,7 +91,7 @@ export class EventTable extends LitElement {
       </div>
       <foldline-grid
         .label=${l10n.t('Events')}
-        .columns=${tableColumns(narrow, columnWidths)}
+        .columns=${tableColumns(narrow, columnWidths, this.store.summary?.events ?? 0)}
         .rowCount=${list.length}
         .cells=${(index: number) => this.#cells(index, narrow)}
         .selectedRow=${row}

@@ -1,8 +1,9 @@
 import {
   chmod,
+  mkdir,
   mkdtemp,
-  readdir,
   readFile,
+  readdir,
   rename,
   rm,
   stat,
@@ -209,6 +210,18 @@ describe.runIf(process.getuid?.() !== 0)('where it may not write', () => {
     await open();
     await expect(append()).rejects.toMatchObject({ code: 'read-only' });
   });
+});
+
+it('says that there can be no lock, and writes nothing without one', async () => {
+  await store.close();
+  await rm(`${path}.lock`);
+  await mkdir(`${path}.lock`);
+  await open();
+  await expect(append()).rejects.toMatchObject({
+    code: 'read-only',
+    message: expect.stringContaining('.lock') as string,
+  });
+  expect(await whatIsStored()).toEqual(THREE);
 });
 
 it.each(['EACCES', 'EROFS', 'EPERM'])('says that the file cannot be written (%s)', async (code) => {

@@ -14,11 +14,20 @@ function manyLines(): { readonly bytes: Uint8Array; readonly starts: readonly nu
   return { bytes: new TextEncoder().encode(`${lines.join('\n')}\n`), starts };
 }
 
-describe('a line index', () => {
+describe.each([
+  ['that knows nothing', []],
+  ['that reading has come by', [3, 700, 701, 1500, 2500, 4200]],
+])('a line index %s', (_, known) => {
   const { bytes, starts } = manyLines();
 
-  it('finds the line of an offset, in any order', () => {
+  function createIndex(): LineIndex {
     const lines = new LineIndex(new MemoryByteSource(bytes));
+    for (const line of known) lines.add({ offset: starts[line - 1] ?? -1, line });
+    return lines;
+  }
+
+  it('finds the line of an offset, in any order', () => {
+    const lines = createIndex();
     for (const line of [4999, 0, 1, 2500, 3700, 42]) {
       expect(lines.lineAt(starts[line] ?? -1)).toBe(line + 1);
       expect(lines.lineAt((starts[line + 1] ?? bytes.length) - 1)).toBe(line + 1);
@@ -26,7 +35,7 @@ describe('a line index', () => {
   });
 
   it('finds the offset of a line, and none behind the end', () => {
-    const lines = new LineIndex(new MemoryByteSource(bytes));
+    const lines = createIndex();
     for (const line of [1, 5000, 2, 3001, 1234]) expect(lines.offsetOfLine(line)).toBe(starts[line - 1]);
     expect(lines.offsetOfLine(5001)).toBe(bytes.length);
     expect(lines.offsetOfLine(5002)).toBeUndefined();

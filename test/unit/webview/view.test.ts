@@ -98,8 +98,8 @@ describe('the panes', () => {
 
 test('the table remembers the widths of a narrow and a roomy view apart', () => {
   const widths = { time: 300, 'narrow.time': 50 };
-  expect(tableColumns(false, widths).find(({ id }) => id === 'time')?.width).toBe(300);
-  expect(tableColumns(true, widths).find(({ id }) => id === 'time')?.width).toBe(50);
+  expect(tableColumns(false, widths, 10).find(({ id }) => id === 'time')?.width).toBe(300);
+  expect(tableColumns(true, widths, 10).find(({ id }) => id === 'time')?.width).toBe(50);
 });
 
 describe('texts', () => {
