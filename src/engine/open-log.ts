@@ -54,6 +54,8 @@ export class OpenLog {
   #toldAt = 0;
   #isToBeTold = false;
   #closed = false;
+  /** Set when the log has been read for the first time, and put in order. */
+  #isFollowing = false;
   #wake: () => void = () => undefined;
 
   private constructor(params: OpenParams, file: LogFile, format: LogFormat, options: OpenLogOptions) {
@@ -132,7 +134,7 @@ export class OpenLog {
   async catchUp(): Promise<void> {
     await this.#lookAgain(() => undefined);
     if (this.#phase === 'deleted') throw fileGone();
-    this.#becomeRead('following');
+    if (this.#isFollowing) this.#becomeRead('following');
   }
 
   /** Reads the bytes that were written here, at the end of what has been read, which was this place of the file. */
@@ -151,8 +153,10 @@ export class OpenLog {
     }
   }
 
-  /** Drops what was read behind this place of the file, because it was taken back. */
+  /** Drops what was read behind this place of the file, because it was cut there. */
   async forgetBehind(end: number): Promise<void> {
+    await this.#file.refresh();
+    this.#contents.torn = undefined;
     if (this.#contents.place.offset <= end) return;
     this.#startAnew();
     await this.#readTo({ end }, () => undefined);
@@ -201,6 +205,7 @@ export class OpenLog {
     try {
       await this.#readOn(onProgress);
       await this.#options.onFirstRead?.(this);
+      this.#isFollowing = true;
       for (;;) {
         this.#becomeRead('following');
         begun();

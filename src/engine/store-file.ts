@@ -108,7 +108,6 @@ export class StoreFile {
     } catch {
       isKnown = false;
     }
-    await file.refresh();
     await this.#log.forgetBehind(end);
     if (!isKnown) this.#log.fail(inDoubt(error));
   }
@@ -121,7 +120,8 @@ export class StoreFile {
     const report = tornTailReport({ name: contents.logName, offset: place.offset, bytes, time: new Date() });
     const keptIn = await writer.keepBeside(report.ending, report.bytes);
     await writer.cut(place.offset);
-    await this.#log.catchUp();
+    await this.#log.forgetBehind(place.offset);
+    this.#log.tellSoon();
     this.#recovered({ bytes: bytes.length, keptIn });
   }
 }

@@ -1,14 +1,17 @@
 /** `npm run pictures`: takes the README's pictures from the real workbench into media/readme. */
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildExtension } from '../../src/build/build-extension.ts';
 import { ROOT } from '../../src/build/paths.ts';
+import { generateEvents } from '../../src/build/sample/generate-events.ts';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
+import { AppendPage } from '../support/append-page.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
 import { QueryPage } from '../support/query-page.ts';
 import { Workbench, type Theme } from '../support/workbench.ts';
 
 const FOLDER = join(ROOT, 'media', 'readme');
+const ORDER = 'order-1042';
 const QUERY = `select type, count(*) as events, min(time) as first, max(time) as last
 from events where category = 'order'
 group by type order by events desc`;
@@ -24,7 +27,11 @@ for (const theme of ['dark', 'light'] as const) {
   await workbench.openFile('shop.events.ndjson');
   await workbench.openViews();
   await takeEditor(workbench, theme);
-  if (theme === 'dark') await takeQuery(workbench, theme);
+  if (theme === 'dark') {
+    await takeQuery(workbench, theme);
+    await workbench.closeEditors();
+    await takeConflict(workbench, theme);
+  }
 }
 
 async function takeEditor(workbench: Workbench, theme: Theme): Promise<void> {
@@ -42,6 +49,28 @@ async function takeQuery(workbench: Workbench, theme: Theme): Promise<void> {
   await query.run(QUERY);
   await query.cells.first().waitFor();
   await keep(workbench, `query-${theme}`);
+}
+
+/** The form after another program was quicker: the event that came in between, and what can be done. */
+async function takeConflict(workbench: Workbench, theme: Theme): Promise<void> {
+  await workbench.openFile('shop.events.ndjson');
+  await LogEditorPage.of(workbench);
+  await workbench.runCommand('Foldline: Append Event…');
+  await workbench.step('Append Event');
+  await workbench.answer(ORDER);
+  await workbench.step(`Append Event to ${ORDER}`);
+  await workbench.answer('OrderPaid');
+  await workbench.step(`Append OrderPaid to ${ORDER}`);
+  await workbench.page.waitForTimeout(500);
+  const version = generateEvents().filter(({ stream }) => stream === ORDER).length + 1;
+  const time = new Date().toISOString();
+  const data = { status: 'on hold', reason: 'address is being checked' };
+  const event = { id: 'held-1', stream: ORDER, version, type: 'OrderHeld', time, data };
+  appendFileSync(join(workbench.folder, 'shop.events.ndjson'), `${JSON.stringify(event)}\n`);
+  await workbench.page.keyboard.press('Enter');
+  const form = await AppendPage.of(workbench);
+  await form.failureEvents.first().waitFor();
+  await keep(workbench, `append-${theme}`);
 }
 
 async function keep(workbench: Workbench, name: string): Promise<void> {

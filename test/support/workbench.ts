@@ -83,17 +83,20 @@ export class Workbench implements AsyncDisposable {
 
   /**
    * Runs a command of the palette by its title, without typing what it may ask for after. The palette lists what is
-   * enabled when it opens, so it is opened again while a command is not there yet.
+   * enabled when it opens, and a key does nothing while a quick input goes away, so it is opened again while a command is
+   * not there yet.
    */
   async runCommand(title: string): Promise<void> {
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     for (let attempt = 1; ; attempt++) {
       await this.page.keyboard.press('F1');
-      await this.quickInput().fill(`>${title}`);
-      const isListed = await row.waitFor({ timeout: 2000 }).then(
-        () => true,
-        () => false,
-      );
+      const isListed = await this.quickInput()
+        .fill(`>${title}`, { timeout: 2000 })
+        .then(() => row.waitFor({ timeout: 2000 }))
+        .then(
+          () => true,
+          () => false,
+        );
       if (isListed) break;
       if (attempt === 5) throw new Error(`The palette has no enabled command “${title}”.`);
       await this.page.keyboard.press('Escape');

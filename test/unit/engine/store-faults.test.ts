@@ -332,6 +332,15 @@ describe('a torn tail', () => {
     expect(code).toMatch(/^torn-/);
   });
 
+  it('is cut in a file that only the host reaches', async () => {
+    await tear('{"id":"x","stre');
+    await open({ location: { kind: 'host' } });
+    expect(store.engine.recoveries).toHaveLength(1);
+    expect(await store.engine.request('summary', null)).toMatchObject({ events: 3, problems: 0, generation: 1 });
+    await append();
+    expect(await whatIsStored()).toEqual(SIX);
+  });
+
   it('is marked and left where the log is read-only', async () => {
     const { size } = await stat(path);
     await tear('{"id":"x","stre');
