@@ -13,7 +13,7 @@ import { importedEvent } from './imported-event.ts';
 import { fileTooLarge } from './host-file.ts';
 import { LogContents } from './log-contents.ts';
 import type { LogFile } from './log-file.ts';
-import { formatOf, nameOf } from './open-log.ts';
+import { formatOf, nameOf } from './log-identity.ts';
 
 /** Events that are appended at once, unless one batch of the other log has more. */
 const MOST_EVENTS = 1_000;

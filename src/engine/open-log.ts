@@ -1,22 +1,18 @@
 import { FoldlineError, hasErrorCode, throwIfCancelled } from '../core/events/errors.ts';
-import { readRange, SourceUpTo, type ByteSource } from '../core/log/byte-source.ts';
+import { SourceUpTo } from '../core/log/byte-source.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
 import { readLogTail, type LogTail } from '../core/log/log-tail.ts';
 import { LogReader, type ReadOptions } from '../core/log/read-events.ts';
 import type { OpenParams } from '../protocol/engine.ts';
 import type { LogSummary } from '../protocol/log.ts';
-import { detectFormat } from '../sources/detect.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { fileTooLarge } from './host-file.ts';
 import { LogContents } from './log-contents.ts';
-import type { LogFile } from './log-file.ts';
+import type { FileState, LogFile } from './log-file.ts';
+import { formatOf, isStore, nameOf } from './log-identity.ts';
 import { middleOf, readInHalves, type PartReader } from './read-in-halves.ts';
+import { SummaryTeller } from './summary-teller.ts';
 import { TaskQueue } from './task-queue.ts';
-
-/** How much of a log its format is detected from, in bytes. */
-export const HEAD_LENGTH = 256 * 1024;
-/** How often a log that is being read tells how far it is, in milliseconds. */
-const TELL_INTERVAL = 60;
 
 const TORN_MESSAGES = {
   'torn-line': 'The last line is incomplete.',
@@ -40,6 +36,7 @@ export class OpenLog {
   readonly #params: OpenParams;
   readonly #file: LogFile;
   readonly #options: OpenLogOptions;
+  readonly #teller: SummaryTeller;
   /** Following and writing, one at a time. */
   readonly #tasks = new TaskQueue();
   readonly #reading = new AbortController();
@@ -51,8 +48,6 @@ export class OpenLog {
   #phase: LogSummary['phase'] = 'reading';
   #fingerprint: Fingerprint;
   #failure: FoldlineError | undefined;
-  #toldAt = 0;
-  #isToBeTold = false;
   #closed = false;
   /** Set when the log has been read for the first time, and put in order. */
   #isFollowing = false;
@@ -65,6 +60,7 @@ export class OpenLog {
     this.#whole = new SourceUpTo(file, 0);
     this.#contents = this.#createContents(format, 1);
     this.#fingerprint = Fingerprint.of(file, 0);
+    this.#teller = new SummaryTeller(() => options.tell(this.summary));
   }
 
   /**
@@ -133,23 +129,20 @@ export class OpenLog {
   /** Reads what others wrote. For tasks that run alone. Throws `file-not-found` where the file is gone. */
   async catchUp(): Promise<void> {
     await this.#lookAgain(() => undefined);
-    if (this.#phase === 'deleted') throw fileGone();
-    if (this.#isFollowing) this.#becomeRead('following');
+    this.#afterCatchingUp();
   }
 
   /** Reads the bytes that were written here, at the end of what has been read, which was this place of the file. */
   async readWritten(end: number, bytes: Uint8Array): Promise<void> {
     const size = end + bytes.length;
     const state = await this.#file.refresh();
-    if (state.kind === 'gone') throw fileGone();
-    if (!state.replaced && this.#file.size === size) {
+    if (state.kind === 'there' && !state.replaced && this.#file.size === size) {
       await this.#readTo({ end: size }, () => undefined);
       this.#fingerprint = this.#fingerprint.grownBy(this.#file, bytes);
     } else {
       // Another program has been at the file in the same moment.
-      this.#startAnew();
-      await this.#readOn(() => undefined);
-      this.#becomeRead('following');
+      await this.#takeIn(state, () => undefined);
+      this.#afterCatchingUp();
     }
   }
 
@@ -164,16 +157,9 @@ export class OpenLog {
     this.#becomeRead('following');
   }
 
-  /** Tells now, or as soon as it may be told again. */
+  /** Tells what was written here, when it is durable. */
   tellSoon(): void {
-    if (this.#isToBeTold) return;
-    const wait = this.#toldAt + TELL_INTERVAL - Date.now();
-    if (wait <= 0) return this.#tellNow(0);
-    this.#isToBeTold = true;
-    setTimeout(() => {
-      this.#isToBeTold = false;
-      if (!this.#closed) this.#tellNow(0);
-    }, wait);
+    this.#teller.soon();
   }
 
   /** Ends following, because nobody can say what the file holds; what has been read stays. */
@@ -191,6 +177,7 @@ export class OpenLog {
 
   close(): void {
     this.#closed = true;
+    this.#teller.dispose();
     this.#reading.abort();
     this.#wake();
     this.#file.close();
@@ -200,7 +187,7 @@ export class OpenLog {
   async #run(begun: () => void): Promise<void> {
     const onProgress = (): void => {
       begun();
-      this.#tellNow(TELL_INTERVAL);
+      this.#teller.nowAndThen();
     };
     try {
       await this.#readOn(onProgress);
@@ -221,13 +208,21 @@ export class OpenLog {
     }
   }
 
-  /** Looks at the file and reads what is new in it. */
+  #afterCatchingUp(): void {
+    if (this.#phase === 'deleted') throw new FoldlineError('file-not-found', 'The file is gone.');
+    if (this.#isFollowing) this.#becomeRead('following');
+  }
+
   async #lookAgain(onProgress: () => void): Promise<void> {
-    const state = await this.#file.refresh();
+    await this.#takeIn(await this.#file.refresh(), onProgress);
+  }
+
+  /** Reads what a look at the file has found to be new. */
+  async #takeIn(state: FileState, onProgress: () => void): Promise<void> {
     if (state.kind === 'gone') {
       if (this.#phase !== 'deleted') {
         this.#phase = 'deleted';
-        this.#tellNow(0);
+        this.#teller.now();
       }
       return;
     }
@@ -236,7 +231,7 @@ export class OpenLog {
     if (isBack) this.#phase = 'reading';
     if (!this.#isAppended()) this.#startAnew();
     await this.#readOn(onProgress);
-    this.#tellNow(0);
+    this.#teller.now();
   }
 
   #startAnew(): void {
@@ -305,16 +300,9 @@ export class OpenLog {
   #becomeRead(phase: 'following' | 'cancelled'): void {
     if (this.#phase === 'reading' || this.#failure !== undefined) {
       this.#phase = phase;
-      this.#tellNow(0);
+      this.#teller.now();
     }
     for (const resolve of this.#readWaiters.splice(0)) resolve();
-  }
-
-  #tellNow(interval: number): void {
-    const now = Date.now();
-    if (now - this.#toldAt < interval) return;
-    this.#toldAt = now;
-    this.#options.tell(this.summary);
   }
 
   async #pause(): Promise<void> {
@@ -328,38 +316,6 @@ export class OpenLog {
   }
 }
 
-/** Is it a log of our own, which Foldline appends to? */
-export function isStore({ name, confidence }: LogFormat): boolean {
-  return name === 'native' && confidence === 'sure';
-}
-
-function fileGone(): FoldlineError {
-  return new FoldlineError('file-not-found', 'The file is gone.');
-}
-
 function asFailure(error: unknown): FoldlineError {
   return new FoldlineError('file-unreadable', error instanceof Error ? error.message : String(error));
-}
-
-/** The format that a log was mapped to, or is detected to have. Throws `not-an-event-log` where it has none. */
-export function formatOf(params: Pick<OpenParams, 'uri' | 'mapping'>, file: ByteSource): LogFormat {
-  const name = nameOf(params.uri);
-  const detected = detectFormat(readRange(file, 0, HEAD_LENGTH), name);
-  if (params.mapping !== undefined) {
-    return { name: 'json', layout: detected?.layout ?? 'lines', mapping: params.mapping, confidence: 'sure' };
-  }
-  if (detected === undefined)
-    throw new FoldlineError('not-an-event-log', `“${name}” holds no events that Foldline knows.`);
-  return detected;
-}
-
-/** The last part of a URI, as people read it. */
-export function nameOf(uri: string): string {
-  const path = uri.replace(/[?#].*$/, '');
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

@@ -3,7 +3,8 @@ import { readRange } from '../core/log/byte-source.ts';
 import { encodeNativeLine, type NativeEvent } from '../core/log/native-line.ts';
 import type { HostSide } from '../protocol/engine.ts';
 import type { LogWriter } from './log-file.ts';
-import { isStore, type OpenLog } from './open-log.ts';
+import { isStore } from './log-identity.ts';
+import type { OpenLog } from './open-log.ts';
 import { tornTailReport } from './torn-tail-report.ts';
 
 const LINE_FEED = 0x0a;

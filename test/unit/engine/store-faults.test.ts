@@ -287,6 +287,7 @@ it('finds and reports what a program that minds no lock wrote in the same moment
     return nodeFiles.write(descriptor, bytes);
   };
   await expect(append()).resolves.toMatchObject({ firstVersion: 4, firstPosition: 5, lastPosition: 7 });
+  expect(await store.engine.request('summary', null)).toMatchObject({ generation: 1, events: 7 });
   const { problems } = await store.engine.request('verify', null);
   expect(problems.map(({ code }) => code)).toContain('version-repeat');
   expect((await whatIsStored()).data).toEqual([...THREE.data, '"theirs"', ...THREE.data]);
