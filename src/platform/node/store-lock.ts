@@ -1,4 +1,5 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { statSync } from 'node:fs';
+import type * as Sqlite from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FoldlineError, throwIfCancelled } from '../../core/events/errors.ts';
 
@@ -10,9 +11,11 @@ const LONGEST_PAUSE = 3;
 const SQLITE_BUSY = 5;
 
 interface Connection {
-  readonly database: DatabaseSync;
-  readonly begin: StatementSync;
-  readonly rollback: StatementSync;
+  readonly database: Sqlite.DatabaseSync;
+  readonly begin: Sqlite.StatementSync;
+  readonly rollback: Sqlite.StatementSync;
+  /** Of the file that it has open. */
+  readonly inode: bigint | undefined;
 }
 
 /**
@@ -57,7 +60,10 @@ export class StoreLock {
     try {
       this.#connection ??= connect(this.#path);
       this.#connection.begin.run();
-      return true;
+      // Of a file that somebody deleted everybody has a lock.
+      if (this.#connection.inode === inodeAt(this.#path)) return true;
+      this.close();
+      return false;
     } catch (error) {
       if (errorNumber(error) === SQLITE_BUSY) return false;
       this.close();
@@ -68,10 +74,18 @@ export class StoreLock {
 }
 
 function connect(path: string): Connection {
-  const database = new DatabaseSync(path);
+  // Only who appends needs it: a host whose Node has no SQLite still reads.
+  const sqlite = process.getBuiltinModule('node:sqlite') as typeof Sqlite | undefined;
+  if (sqlite === undefined) throw new Error('The Node.js of this editor has no SQLite. Use a newer editor.');
+  const database = new sqlite.DatabaseSync(path);
   // Nothing is ever written, so there is nothing that a journal could put back.
   database.exec('PRAGMA journal_mode = MEMORY');
-  return { database, begin: database.prepare('BEGIN EXCLUSIVE'), rollback: database.prepare('ROLLBACK') };
+  const begin = database.prepare('BEGIN EXCLUSIVE');
+  return { database, begin, rollback: database.prepare('ROLLBACK'), inode: inodeAt(path) };
+}
+
+function inodeAt(path: string): bigint | undefined {
+  return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
 }
 
 function errorNumber(error: unknown): number | undefined {

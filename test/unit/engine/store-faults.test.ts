@@ -279,6 +279,20 @@ it('waits for whoever has the lock, and says so after a while', async () => {
   impatient.close();
 });
 
+it('keeps others out also after its lock file was deleted', async () => {
+  const [one, other] = [new StoreLock(path, 30), new StoreLock(path, 30)];
+  await one.acquire();
+  one.release();
+  rmSync(`${path}.lock`);
+  await other.acquire();
+  await expect(one.acquire()).rejects.toMatchObject({ code: 'store-locked' });
+  other.release();
+  await one.acquire();
+  await expect(other.acquire()).rejects.toMatchObject({ code: 'store-locked' });
+  one.close();
+  other.close();
+});
+
 it('finds and reports what a program that minds no lock wrote in the same moment, and loses nothing', async () => {
   const line = `{"id":"x","stream":"a","version":4,"type":"T","time":"2999-01-01T00:00:00Z","data":"theirs"}\n`;
   faults.write = (descriptor, bytes) => {
