@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
@@ -5,6 +7,8 @@ import { LogEditorPage } from '../support/log-editor-page.ts';
 import { QueryPage } from '../support/query-page.ts';
 import { Workbench, type WorkbenchOptions } from '../support/workbench.ts';
 
+const TORN =
+  '{"id":"1","stream":"a","version":1,"type":"T","time":"2026-01-01T00:00:00Z","data":{}}\n{"id":"2","stream":';
 const count = generateEvents().length.toLocaleString('en');
 
 test.each<[string, WorkbenchOptions]>([
@@ -23,4 +27,38 @@ test.each<[string, WorkbenchOptions]>([
   await query.run('select count(*) from events');
   await expect.poll(() => query.cells.first().textContent()).toContain(String(generateEvents().length));
   await workbench.screenshot(options.web === true ? 'web-host' : 'restricted-mode');
+});
+
+test('a store is appended to in the browser’s extension host, which says what that is worth', async () => {
+  await using workbench = await Workbench.launch({ web: true, prepare: writeSampleWorkspace });
+  await workbench.openFile('shop.events.ndjson');
+  const editor = await LogEditorPage.of(workbench);
+  await expect.poll(() => editor.writing.textContent()).toBe('Whole-file writes');
+  await workbench.runCommand('Foldline: Append Event…');
+  await workbench.step('Append Event');
+  await workbench.answer('order-1042');
+  await workbench.step('Append Event to order-1042');
+  await workbench.answer('NoteAdded');
+  await workbench.step('Append NoteAdded to order-1042');
+  await workbench.answer('{"note":"from the browser"}');
+  await expect.poll(() => editor.selectedCells()).toEqual(expect.arrayContaining(['order-1042', 'NoteAdded']));
+  expect(readFileSync(join(workbench.folder, 'shop.events.ndjson'), 'utf8')).toContain('"note":"from the browser"');
+  expect(readdirSync(workbench.folder).filter((name) => name.endsWith('.copy'))).toEqual([]);
+});
+
+test('nothing is appended in a workspace that is not trusted', async () => {
+  await using workbench = await Workbench.launch({
+    trusted: false,
+    prepare: async (folder) => {
+      await writeSampleWorkspace(folder);
+      const torn = join(folder, 'torn.events.ndjson');
+      writeFileSync(torn, TORN);
+      utimesSync(torn, new Date(0), new Date(0));
+    },
+  });
+  await workbench.openFile('torn.events.ndjson');
+  const editor = await LogEditorPage.of(workbench);
+  await expect.poll(() => editor.problems.textContent()).toContain('1 problem');
+  await expect(workbench.runCommand('Foldline: Append Event…')).rejects.toThrow('no enabled command');
+  expect(readFileSync(join(workbench.folder, 'torn.events.ndjson'), 'utf8')).toBe(TORN);
 });

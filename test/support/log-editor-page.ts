@@ -38,6 +38,15 @@ export class LogEditorPage {
     return this.frame.locator('foldline-top-bar .count');
   }
 
+  /** What an append is worth, where that is less than it could be. */
+  get writing(): Locator {
+    return this.frame.locator('foldline-top-bar .writing');
+  }
+
+  get problems(): Locator {
+    return this.frame.locator('foldline-top-bar .problems .wide');
+  }
+
   get filterBox(): Locator {
     return this.frame.locator('foldline-filter-box input');
   }
