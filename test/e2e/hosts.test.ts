@@ -42,6 +42,7 @@ test('a store is appended to in the browser’s extension host, which says what 
   await workbench.step('Append NoteAdded to order-1042');
   await workbench.answer('{"note":"from the browser"}');
   await expect.poll(() => editor.selectedCells()).toEqual(expect.arrayContaining(['order-1042', 'NoteAdded']));
+  await workbench.screenshot('web-host-appended');
   expect(readFileSync(join(workbench.folder, 'shop.events.ndjson'), 'utf8')).toContain('"note":"from the browser"');
   expect(readdirSync(workbench.folder).filter((name) => name.endsWith('.copy'))).toEqual([]);
 });

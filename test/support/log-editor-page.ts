@@ -40,7 +40,7 @@ export class LogEditorPage {
 
   /** What an append is worth, where that is less than it could be. */
   get writing(): Locator {
-    return this.frame.locator('foldline-top-bar .writing');
+    return this.frame.locator('foldline-top-bar .writing .wide');
   }
 
   get problems(): Locator {

@@ -28,6 +28,14 @@ export const topBarStyles = css`
     color: var(--vscode-descriptionForeground);
   }
 
+  .writing {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    white-space: nowrap;
+    color: var(--vscode-descriptionForeground);
+  }
+
   .count.searching {
     opacity: 0.5;
   }

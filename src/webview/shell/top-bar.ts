@@ -112,7 +112,9 @@ export class TopBar extends LitElement {
             l10n.t('Whole-file writes'),
             l10n.t('This file system cannot append and sync: each append writes the whole file anew.'),
           ];
-    return html`<span class="writing wide" title=${title}>${text}</span>`;
+    return html`<span class="writing" role="note" aria-label=${`${text}. ${title}`} title=${title}
+      >${icon('info')}<span class="wide">${text}</span></span
+    >`;
   }
 
   #fold(): TemplateResult | typeof nothing {
