@@ -1,6 +1,7 @@
 import { build, context } from 'esbuild';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { buildScan } from './build-scan.ts';
 import { BUNDLES, COPIED_FILES, esbuildOptions } from './bundles.ts';
 import { DIST, ROOT } from './paths.ts';
 
@@ -15,7 +16,8 @@ export async function buildExtension({
   production = false,
 }: BuildExtensionOptions = {}): Promise<void> {
   copyFiles(outputFolder);
-  await Promise.all(BUNDLES.map((bundle) => build(esbuildOptions(bundle, outputFolder, production))));
+  const bundles = BUNDLES.map((bundle) => build(esbuildOptions(bundle, outputFolder, production)));
+  await Promise.all([buildScan(outputFolder), ...bundles]);
 }
 
 /** Builds now and after every change, until the process ends. */
@@ -25,6 +27,7 @@ export async function watchExtension(): Promise<void> {
     await watched.watch();
   }
   copyFiles(DIST);
+  await buildScan(DIST);
 }
 
 function copyFiles(outputFolder: string): void {

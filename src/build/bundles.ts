@@ -36,7 +36,8 @@ export const BUNDLES: readonly Bundle[] = [
     entry: 'src/platform/node/engine-worker.ts',
     output: 'engine.node.js',
     limitKilobytes: ENGINE_LIMIT,
-    options: node,
+    // SQLite's bytes are handed in, so its loader needs nothing of Node.
+    options: { ...node, alias: { 'sql.js': join(ROOT, 'node_modules/sql.js/dist/sql-wasm-browser.js') } },
   },
   {
     entry: 'src/platform/web/engine-worker.ts',
@@ -70,6 +71,7 @@ export function esbuildOptions(bundle: Bundle, outputFolder = DIST, production =
     minify: production,
     sourcemap: !production,
     legalComments: 'none',
+    charset: 'utf8',
     logLevel: 'warning',
     ...bundle.options,
   };

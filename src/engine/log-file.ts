@@ -67,6 +67,8 @@ export interface EngineEnvironment {
    * `invalid-argument` where the path leads to the log of this URI.
    */
   readonly createFile?: (path: string, logUri: string) => Promise<OutputFile>;
+  /** The compiled scan of native lines, where there is one: reading is slower without. */
+  readonly scanModule?: WebAssembly.Module | undefined;
   /** Loads SQLite, on first use. */
   readonly loadSqlite: () => Promise<SqlJsStatic>;
 }

@@ -58,6 +58,7 @@ export class LogService {
       tell: (summary) => channel.notify('changed', summary),
       onFirstRead: (opened) => new StoreFile(opened, recovered).recover(),
       startPartReader: environment.startPartReader,
+      scanModule: environment.scanModule,
     });
     const service = new LogService(
       log,

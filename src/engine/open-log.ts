@@ -14,6 +14,9 @@ import { middleOf, readInHalves, type PartReader } from './read-in-halves.ts';
 import { SummaryTeller } from './summary-teller.ts';
 import { TaskQueue } from './task-queue.ts';
 
+/** From this size on the compiled scan is worth its memory. */
+const WORTH_SCANNING = 1 << 20;
+
 const TORN_MESSAGES = {
   'torn-line': 'The last line is incomplete.',
   'torn-batch': 'The last events are a part of a batch whose rest is not there.',
@@ -25,6 +28,7 @@ export interface OpenLogOptions {
   /** Called when the log has been read to its end for the first time, before it is said to be read. */
   readonly onFirstRead?: (log: OpenLog) => Promise<void>;
   readonly startPartReader?: (() => PartReader) | undefined;
+  readonly scanModule?: WebAssembly.Module | undefined;
 }
 
 /**
@@ -267,11 +271,12 @@ export class OpenLog {
 
   async #readTo({ end, torn }: LogTail, onChunk: () => void): Promise<void> {
     const contents = this.#contents;
-    const options = { signal: this.#reading.signal, onChunk };
+    const scanModule = end < WORTH_SCANNING ? undefined : this.#options.scanModule;
+    const options = { signal: this.#reading.signal, onChunk, scanModule };
     this.#whole.size = end;
     if (contents.place.offset === 0) await this.#readInHalves(contents, options);
     contents.torn = undefined;
-    this.#reader ??= new LogReader(this.#whole, contents.place, contents.format, contents);
+    this.#reader ??= new LogReader(this.#whole, contents.place, contents.format, contents, scanModule);
     await this.#reader.readOn(options);
     if (torn !== undefined) contents.problem(torn, 0, end, TORN_MESSAGES[torn]);
   }

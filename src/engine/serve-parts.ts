@@ -5,14 +5,18 @@ import { Channel, type Port } from '../protocol/channel.ts';
 import type { PartListenerSide, PartReaderSide } from './part-protocol.ts';
 
 /** Scans parts of logs for an engine, in a thread of its own. */
-export function serveParts(port: Port, openPath: (path: string) => Promise<ByteSource & { close(): void }>): void {
+export function serveParts(
+  port: Port,
+  openPath: (path: string) => Promise<ByteSource & { close(): void }>,
+  scanModule?: WebAssembly.Module,
+): void {
   const channel = new Channel<PartReaderSide, PartListenerSide>(port, {
     requests: {
       read: async ({ path, place, end, format, logName }, { signal }) => {
         const file = await openPath(path);
         try {
           const collector = new PartCollector(logName, place, (part) => channel.notify('part', part, buffersOf(part)));
-          await readEvents(new SourceUpTo(file, end), place, format, collector, { signal });
+          await readEvents(new SourceUpTo(file, end), place, format, collector, { signal, scanModule });
           collector.flush();
           return null;
         } finally {

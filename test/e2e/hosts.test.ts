@@ -50,8 +50,8 @@ test('a store is appended to in the browser’s extension host, which says what 
 test('nothing is appended in a workspace that is not trusted', async () => {
   await using workbench = await Workbench.launch({
     trusted: false,
-    prepare: async (folder) => {
-      await writeSampleWorkspace(folder);
+    prepare: (folder) => {
+      writeSampleWorkspace(folder);
       const torn = join(folder, 'torn.events.ndjson');
       writeFileSync(torn, TORN);
       utimesSync(torn, new Date(0), new Date(0));

@@ -35,7 +35,7 @@ export abstract class EventReader {
   read(last: boolean): number {
     this.scanner.json.attach(this.window.bytes, this.window.length);
     const index = this.readWindow(last);
-    this.#flush();
+    this.flush();
     return index;
   }
 
@@ -53,7 +53,7 @@ export abstract class EventReader {
       return;
     }
     this.scanner.addRow(start, end, this.line, this.window.offset + start);
-    if (this.scanner.batch.count === BATCH_EVENTS) this.#flush();
+    if (this.scanner.batch.count === BATCH_EVENTS) this.flush();
   }
 
   /** A problem of bytes that are no event. */
@@ -81,7 +81,8 @@ export abstract class EventReader {
     return valueEnd >= 0 && valueEnd <= end && json.space(valueEnd) >= end;
   }
 
-  #flush(): void {
+  /** Hands on the rows that there are. */
+  protected flush(): void {
     const { batch } = this.scanner;
     if (batch.count === 0) return;
     this.scanner.fillColumns();

@@ -4,11 +4,14 @@ import { ElementReader } from './element-reader.ts';
 import type { EventReader } from './event-reader.ts';
 import { LineReader } from './line-reader.ts';
 import type { LogFormat } from './log-format.ts';
+import { NativeScanner } from './native-scan/native-scanner.ts';
 import type { LogPlace, LogSink } from './log-sink.ts';
 import { Turns } from './turns.ts';
 
 export interface ReadOptions {
   readonly signal?: AbortSignal;
+  /** The compiled scan of native lines, where there is one. */
+  readonly scanModule?: WebAssembly.Module | undefined;
   /** Called after each chunk of some hundred kilobytes to a megabyte. */
   readonly onChunk?: () => void;
 }
@@ -27,10 +30,10 @@ export async function readEvents(
   sink: LogSink,
   options: ReadOptions = {},
 ): Promise<void> {
-  await new LogReader(source, place, format, sink).readOn(options);
+  await new LogReader(source, place, format, sink, options.scanModule).readOn(options);
 }
 
-type ReadableFormat = Pick<LogFormat, 'layout' | 'mapping'>;
+type ReadableFormat = Pick<LogFormat, 'layout' | 'mapping'> & Partial<Pick<LogFormat, 'name'>>;
 
 /** Reads a log as `readEvents` does, and can read it on when its source has grown. */
 export class LogReader {
@@ -40,11 +43,26 @@ export class LogReader {
   /** Up to where the window has been dealt with. */
   #index = 0;
 
-  constructor(source: ByteSource, place: LogPlace, format: ReadableFormat, sink: LogSink) {
+  constructor(
+    source: ByteSource,
+    place: LogPlace,
+    { name, layout, mapping }: ReadableFormat,
+    sink: LogSink,
+    scanModule?: WebAssembly.Module,
+  ) {
     this.#sink = sink;
     this.#window = new ByteWindow(source, place.offset);
-    const Reader = format.layout === 'lines' ? LineReader : ElementReader;
-    this.#reader = new Reader(this.#window, format.mapping, place, sink);
+    const isScanned = scanModule !== undefined && name === 'native';
+    this.#reader =
+      layout === 'lines'
+        ? new LineReader(
+            this.#window,
+            mapping,
+            place,
+            sink,
+            isScanned ? new NativeScanner(scanModule, sink) : undefined,
+          )
+        : new ElementReader(this.#window, mapping, place, sink);
   }
 
   async readOn({ signal, onChunk }: ReadOptions = {}): Promise<void> {

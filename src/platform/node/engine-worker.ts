@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -15,10 +16,13 @@ const PART_READER = 'foldline-part-reader';
 
 if (parentPort === null) throw new Error('This is a worker.');
 const port = workerPort(parentPort);
+const scanModule = new WebAssembly.Module(readFileSync(join(__dirname, 'native-scan.wasm')));
 
-if (workerData === PART_READER) serveParts(port, (path) => PathFile.open(path, { writable: false, durability: 'os' }));
+if (workerData === PART_READER)
+  serveParts(port, (path) => PathFile.open(path, { writable: false, durability: 'os' }), scanModule);
 else {
   serveEngine(port, {
+    scanModule,
     openPath: (path, options) => PathFile.open(path, options),
     ...(availableParallelism() > 1 ? { startPartReader } : {}),
     createFile: (path, logUri) => PathOutput.create(path, logUri),

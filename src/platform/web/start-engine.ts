@@ -5,10 +5,14 @@ import type { StartEngine } from '../engine-connection.ts';
 
 /** Starts an engine in a Web Worker, from a blob, because the extension's own files may be of another origin. */
 export const startEngine: StartEngine = async ({ readAsset, handlers }) => {
-  const [code, wasm] = await Promise.all([readAsset('engine.web.js'), readAsset('sql-wasm.wasm')]);
+  const [code, wasm, scan] = await Promise.all([
+    readAsset('engine.web.js'),
+    readAsset('sql-wasm.wasm'),
+    readAsset('native-scan.wasm'),
+  ]);
   const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
   const worker = new Worker(url, { name: 'foldline-engine' });
-  worker.postMessage({ wasm: wasm.slice().buffer });
+  worker.postMessage({ wasm: wasm.slice().buffer, scan });
   const channel = new Channel<HostSide, EngineSide>(
     {
       post: (message, transfer) => worker.postMessage(message, [...(transfer ?? [])]),

@@ -93,11 +93,17 @@ export const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder
 
 export async function collect(
   log: Uint8Array | string,
-  options: { layout?: LogFormat['layout']; mapping?: FieldMapping; most?: number } = {},
+  options: {
+    layout?: LogFormat['layout'];
+    mapping?: FieldMapping;
+    most?: number;
+    scanModule?: WebAssembly.Module;
+  } = {},
 ): Promise<CollectingSink> {
-  const { layout = 'lines', mapping = NATIVE, most = Infinity } = options;
+  const { layout = 'lines', mapping = NATIVE, most = Infinity, scanModule } = options;
   const sink = new CollectingSink();
   const source = new TrickleSource(typeof log === 'string' ? encode(log) : log, most);
-  await readEvents(source, LOG_START, { layout, mapping }, sink);
+  const name = scanModule === undefined ? 'json' : 'native';
+  await readEvents(source, LOG_START, { name, layout, mapping }, sink, { scanModule });
   return sink;
 }
