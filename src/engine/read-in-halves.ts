@@ -8,6 +8,8 @@ import type { PartListenerSide, PartReaderSide } from './part-protocol.ts';
 
 /** From this size on a second thread is worth its start. */
 const SMALLEST = 32 * 1024 * 1024;
+/** Of the log, for the thread that also takes in what the other finds. */
+const FIRST_SHARE = 0.42;
 /** How far a line's end is looked for. */
 const LONGEST_LOOK = 1024 * 1024;
 
@@ -22,7 +24,7 @@ export interface PartReader {
 /** Where a log of lines is cut in two, or undefined where that is not worth it. */
 export function middleOf(source: ByteSource, { layout }: LogFormat): number | undefined {
   if (layout !== 'lines' || source.size < SMALLEST) return undefined;
-  const middle = Math.floor(source.size / 2);
+  const middle = Math.floor(source.size * FIRST_SHARE);
   const lineFeed = readRange(source, middle, LONGEST_LOOK).indexOf(0x0a);
   return lineFeed < 0 ? undefined : middle + lineFeed + 1;
 }
