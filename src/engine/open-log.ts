@@ -1,4 +1,4 @@
-import { FoldlineError, hasErrorCode, throwIfCancelled } from '../core/events/errors.ts';
+import { FoldlineError, hasErrorCode, throwIfCancelled, messageOf } from '../core/events/errors.ts';
 import { SourceUpTo } from '../core/log/byte-source.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
 import { readLogTail, type LogTail } from '../core/log/log-tail.ts';
@@ -322,5 +322,5 @@ export class OpenLog {
 }
 
 function asFailure(error: unknown): FoldlineError {
-  return new FoldlineError('file-unreadable', error instanceof Error ? error.message : String(error));
+  return new FoldlineError('file-unreadable', messageOf(error));
 }

@@ -1,4 +1,4 @@
-import { FoldlineError, hasErrorCode } from '../core/events/errors.ts';
+import { FoldlineError, hasErrorCode, messageOf } from '../core/events/errors.ts';
 import { readRange } from '../core/log/byte-source.ts';
 import { encodeNativeLine, type NativeEvent } from '../core/log/native-line.ts';
 import type { HostSide } from '../protocol/engine.ts';
@@ -109,7 +109,7 @@ export class StoreFile {
     } catch {
       isKnown = false;
     }
-    await this.#log.forgetBehind(end);
+    await this.#log.forgetBehind(isKnown ? end : this.#durable);
     if (!isKnown) this.#log.fail(inDoubt(error));
   }
 
@@ -132,7 +132,7 @@ function readOnly(message: string): FoldlineError {
 }
 
 function inDoubt(error: unknown): FoldlineError {
-  const cause = error instanceof Error ? error.message : String(error);
+  const cause = messageOf(error);
   const message = `A write failed, and nobody can say what is on the disk: ${cause} Read the log anew.`;
   return new FoldlineError('store-failed', message);
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../core/events/errors.ts';
 import * as vscode from 'vscode';
 import { FoldlineApi } from './api/foldline-api.ts';
 import type { Api } from './api/foldline.d.ts';
@@ -9,7 +10,6 @@ import { LogSessions } from './log/log-sessions.ts';
 import { AppendPanels } from './panels/append-panels.ts';
 import { QueryPanels } from './panels/query-panels.ts';
 import type { Platform } from './platform.ts';
-import { messageOf } from './ui/error-message.ts';
 import { updateContextKeys } from './views/context-keys.ts';
 import { LogDiagnostics } from './views/diagnostics.ts';
 import { EventTypesView } from './views/event-types-view.ts';

@@ -59,6 +59,9 @@ export const CONTAINER = 'foldline';
 
 export const VIEWS = { streams: 'foldline.streams', eventTypes: 'foldline.eventTypes' } as const;
 
+/** How the names of logs of our own format end: they open in our editor by themselves. */
+export const STORE_ENDING = '.events.ndjson';
+
 export const EDITORS = {
   /** Logs of our own suffix, which open in it by default. */
   log: 'foldline.logEditor',

@@ -1,6 +1,6 @@
 import { FoldlineError, type ErrorCode } from '../core/events/errors.ts';
 
-export { hasErrorCode } from '../core/events/errors.ts';
+export { hasErrorCode, messageOf } from '../core/events/errors.ts';
 
 /** One end of a message line: a worker, a worker's parent, a webview. */
 export interface Port {

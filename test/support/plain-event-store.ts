@@ -25,9 +25,16 @@ export class PlainEventStore implements EventStore {
   readonly #events: StoredEvent[] = [];
   #made = 0;
 
-  // Async, so that what it throws is a rejection.
-  // eslint-disable-next-line @typescript-eslint/require-await
-  async append(request: AppendRequest): Promise<AppendResult> {
+  append(request: AppendRequest): Promise<AppendResult> {
+    // What is thrown in here is a rejection.
+    return new Promise((resolve) => resolve(this.#append(request)));
+  }
+
+  events(): Promise<readonly StoredEvent[]> {
+    return Promise.resolve(this.#events);
+  }
+
+  #append(request: AppendRequest): AppendResult {
     const { stream, events, expectedVersion = 'any', condition } = request;
     const known = events.map((event) => this.#find(stream, event));
     const places = known.filter((event) => event !== undefined);
@@ -51,10 +58,6 @@ export class PlainEventStore implements EventStore {
     }));
     this.#events.push(...added);
     return resultOf(added[0], added.at(-1), false);
-  }
-
-  events(): Promise<readonly StoredEvent[]> {
-    return Promise.resolve(this.#events);
   }
 
   #find(stream: string, event: NewEvent): StoredEvent | undefined {

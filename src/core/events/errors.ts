@@ -58,3 +58,8 @@ export function hasErrorCode(error: unknown, code?: ErrorCode): error is { code:
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new FoldlineError('cancelled', 'Cancelled.');
 }
+
+/** What an error says, for people. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { STORE_ENDING } from '../ids.ts';
 import type { FoldlineContext } from '../context.ts';
 import { logName } from '../log/log-name.ts';
 import type { LogSession } from '../log/log-session.ts';
@@ -27,7 +28,7 @@ export function writableStore(
 /** Asks for the store that events are to go to: one that is open, one of the workspace, another one, or a new one. */
 export async function chooseStore({ sessions }: FoldlineContext, source: vscode.Uri): Promise<vscode.Uri | undefined> {
   const open = sessions.all.filter(isStore).map(({ uri }) => uri);
-  const found = await vscode.workspace.findFiles('**/*.events.ndjson', undefined, MOST_FOUND);
+  const found = await vscode.workspace.findFiles(`**/*${STORE_ENDING}`, undefined, MOST_FOUND);
   const others = found.filter((uri) => !sessions.all.some((session) => isSame(session.uri, uri)));
   const stores = [...open, ...others.toSorted((one, other) => one.path.localeCompare(other.path))]
     .filter((uri) => !isSame(uri, source))

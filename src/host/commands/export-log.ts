@@ -4,9 +4,9 @@ import { EXPORT_FORMATS } from '../../protocol/log.ts';
 import { file, flag, listOf, oneOf, optional, readArguments, text, time } from '../arguments.ts';
 import type { FoldlineContext } from '../context.ts';
 import { exists } from '../files/exists.ts';
-import { exportEvents, type Export, type Exported } from '../log/export-events.ts';
+import { exportEvents, type Exported } from '../log/export-events.ts';
 import { logName } from '../log/log-name.ts';
-import type { LogSession } from '../log/log-session.ts';
+import { runVisibly } from '../ui/visible-task.ts';
 import { StreamNode } from '../views/stream-nodes.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
@@ -24,7 +24,11 @@ export const exportLog: CommandHandler = async (context, argument): Promise<Expo
   return useLog(context, uriOf(argument), async (session) => {
     const chosen = await chooseExport(context, session, stream);
     if (chosen === undefined) return undefined;
-    const exported = await exportVisibly(context, session, chosen);
+    const exported = await runVisibly(session, {
+      task: 'export',
+      title: vscode.l10n.t('Exporting to {0}', logName(chosen.target)),
+      work: (signal) => exportEvents(session, context.platform, chosen, signal),
+    });
     // The command is done when the file is there; what the user does with it comes after.
     void tellExported(exported, chosen);
     return exported;
@@ -50,27 +54,5 @@ async function exportAsTold(context: FoldlineContext, argument: object): Promise
       throw new FoldlineError('file-exists', message);
     }
     return exportEvents(session, context.platform, { filter, format, target });
-  });
-}
-
-async function exportVisibly(context: FoldlineContext, session: LogSession, chosen: Export): Promise<Exported> {
-  const options: vscode.ProgressOptions = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Exporting to {0}', logName(chosen.target)),
-    cancellable: true,
-  };
-  return vscode.window.withProgress(options, (progress, cancellation) => {
-    const controller = new AbortController();
-    cancellation.onCancellationRequested(() => controller.abort());
-    let told = 0;
-    const subscription = session.onDidProgress(({ task, done, total }) => {
-      if (task !== 'export' || total === 0) return;
-      const percent = (done / total) * 100;
-      progress.report({ increment: percent - told });
-      told = percent;
-    });
-    return exportEvents(session, context.platform, chosen, controller.signal).finally(
-      () => void subscription.dispose(),
-    );
   });
 }

@@ -1,9 +1,10 @@
 import type { EventFilter, ExportFormat } from '../../protocol/log.ts';
+import { STORE_ENDING } from '../ids.ts';
 import { isEmptyFilter } from '../log/filter.ts';
 
 /** How the name of a file of each format ends. */
 export const EXPORT_ENDINGS: Readonly<Record<ExportFormat, string>> = {
-  native: '.events.ndjson',
+  native: STORE_ENDING,
   cloudevents: '.cloudevents.ndjson',
   'cloudevents-batch': '.cloudevents.json',
   csv: '.csv',

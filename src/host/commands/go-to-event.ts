@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { FoldlineError } from '../../core/events/errors.ts';
+import { FoldlineError, messageOf } from '../../core/events/errors.ts';
 import { invalid, optional, readArguments, text, wholeNumber } from '../arguments.ts';
 import type { LogSession } from '../log/log-session.ts';
-import { messageOf } from '../ui/error-message.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { parseEventPlace, type EventPlace } from './event-place.ts';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { STORE_ENDING } from '../ids.ts';
 import type { MappedField } from '../../core/log/log-format.ts';
 import type { SampleLines } from '../../protocol/engine.ts';
 import type { Step, StepItem } from '../ui/multi-step.ts';
@@ -86,7 +87,7 @@ export function globsFor(uri: vscode.Uri): {
 } {
   const path = vscode.workspace.asRelativePath(uri, false).replaceAll('\\', '/');
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const suffix = path.endsWith('.events.ndjson') ? '.events.ndjson' : path.slice(path.lastIndexOf('.'));
+  const suffix = path.endsWith(STORE_ENDING) ? STORE_ENDING : path.slice(path.lastIndexOf('.'));
   const literal = (text: string): string => text.replace(/[*?[\]{}]/g, '?');
   return {
     exact: path.includes('/') ? literal(path) : `/${literal(path)}`,

@@ -1,17 +1,14 @@
 import * as vscode from 'vscode';
-import { FoldlineError } from '../../core/events/errors.ts';
+import { FoldlineError, messageOf } from '../../core/events/errors.ts';
 import type { LogSummary } from '../api/foldline.d.ts';
 import { file, invalid, readArguments } from '../arguments.ts';
 import { exists } from '../files/exists.ts';
+import { STORE_ENDING } from '../ids.ts';
 import { logName } from '../log/log-name.ts';
-import { messageOf } from '../ui/error-message.ts';
 import { isProgrammatic, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { openInEditor } from './open-in-editor.ts';
 import { openLog } from './open-log.ts';
-
-/** How the names of stores end: such files open in our editor by themselves. */
-const ENDING = '.events.ndjson';
 
 /** Makes an empty store and opens it. `{ uri }` → the log's summary. */
 export const newStore: CommandHandler = async (context, argument): Promise<LogSummary | undefined> => {
@@ -42,7 +39,7 @@ export async function createChosenStore(folder = firstFolder()): Promise<vscode.
 
 /** Rejects with `invalid-argument`, `file-exists`, `read-only` or `file-unwritable`. A file that is there stays. */
 async function createStore(uri: vscode.Uri): Promise<void> {
-  if (!hasEnding(uri)) throw invalid(vscode.l10n.t('The name of an event store ends in “{0}”.', ENDING));
+  if (!hasEnding(uri)) throw invalid(vscode.l10n.t('The name of an event store ends in “{0}”.', STORE_ENDING));
   try {
     if (!(await exists(uri))) return await vscode.workspace.fs.writeFile(uri, new Uint8Array(0));
   } catch (error) {
@@ -60,7 +57,7 @@ function firstFolder(): vscode.Uri | undefined {
 /** A name that no file of the folder has. */
 async function freeName(folder: vscode.Uri): Promise<vscode.Uri> {
   for (let number = 1; ; number++) {
-    const uri = vscode.Uri.joinPath(folder, `events${number === 1 ? '' : `-${number}`}${ENDING}`);
+    const uri = vscode.Uri.joinPath(folder, `events${number === 1 ? '' : `-${number}`}${STORE_ENDING}`);
     if (!(await exists(uri))) return uri;
   }
 }
@@ -68,9 +65,9 @@ async function freeName(folder: vscode.Uri): Promise<vscode.Uri> {
 /** The file that is meant where the user left out the ending, or a part of it. */
 function withEnding(uri: vscode.Uri): vscode.Uri {
   if (hasEnding(uri)) return uri;
-  return uri.with({ path: uri.path.replace(/(?<=[^/])\.(events|ndjson|jsonl|json)$/i, '') + ENDING });
+  return uri.with({ path: uri.path.replace(/(?<=[^/])\.(events|ndjson|jsonl|json)$/i, '') + STORE_ENDING });
 }
 
 function hasEnding({ path }: vscode.Uri): boolean {
-  return path.toLowerCase().endsWith(ENDING);
+  return path.toLowerCase().endsWith(STORE_ENDING);
 }

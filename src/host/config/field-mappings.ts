@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { FoldlineError } from '../../core/events/errors.ts';
+import { FoldlineError, messageOf } from '../../core/events/errors.ts';
 import { MAPPED_FIELDS, type FieldMapping } from '../../core/log/log-format.ts';
 import { SETTINGS } from '../ids.ts';
 import { checkFieldMapping } from './field-mapping.ts';
@@ -19,7 +19,7 @@ export function fieldMappingFor(uri: vscode.Uri): FieldMapping | undefined {
   try {
     return checkFieldMapping(readFieldMappings(uri).get(glob));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new FoldlineError(
       'invalid-argument',
       vscode.l10n.t('The setting {0} has no valid mapping for “{1}”: {2}', SETTINGS.fieldMappings, glob, reason),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { EDITORS } from '../ids.ts';
+import { EDITORS, STORE_ENDING } from '../ids.ts';
 import type { ActiveLog } from '../log/active-log.ts';
 import type { LogSessions } from '../log/log-sessions.ts';
 import { webviewHtml, webviewOptions } from '../ui/webview-page.ts';
@@ -14,7 +14,7 @@ export interface LogEditorEnvironment {
 
 /** The id of the editor that a file opens in: VS Code wants the one whose pattern the name matches. */
 export function editorFor(uri: vscode.Uri): string {
-  return uri.path.endsWith('.events.ndjson') ? EDITORS.log : EDITORS.otherLog;
+  return uri.path.endsWith(STORE_ENDING) ? EDITORS.log : EDITORS.otherLog;
 }
 
 /** Opens event logs: our own suffix by default, any other file of JSON events by choice. */

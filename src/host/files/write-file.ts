@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { FoldlineError, type ErrorCode } from '../../core/events/errors.ts';
+import { FoldlineError, type ErrorCode, messageOf } from '../../core/events/errors.ts';
 import type { FileStat } from '../../protocol/engine.ts';
-import { messageOf } from '../ui/error-message.ts';
 
 export function fileStat({ size, mtime, permissions }: vscode.FileStat): FileStat {
   const isReadonly = ((permissions ?? 0) & vscode.FilePermission.Readonly) !== 0;

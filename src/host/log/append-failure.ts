@@ -1,7 +1,6 @@
-import { FoldlineError, hasErrorCode } from '../../core/events/errors.ts';
+import { FoldlineError, hasErrorCode, messageOf } from '../../core/events/errors.ts';
 import type { EventRow } from '../../protocol/log.ts';
 import type { AppendFailure } from '../../protocol/webview.ts';
-import { messageOf } from '../ui/error-message.ts';
 import type { LogSession } from './log-session.ts';
 
 /** What an append's rejection says, with the events in its way as the screen shows them. */

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { FoldlineError, hasErrorCode } from '../../core/events/errors.ts';
+import { FoldlineError, hasErrorCode, messageOf } from '../../core/events/errors.ts';
 import type { EngineConnection } from '../../platform/engine-connection.ts';
 import type { Handlers } from '../../protocol/channel.ts';
 import type { EngineSide, HostSide } from '../../protocol/engine.ts';
 import type { LogSummary } from '../../protocol/log.ts';
 import type { Platform } from '../platform.ts';
 import { fileStat, replaceFile, writeBeside } from '../files/write-file.ts';
-import { messageOf } from '../ui/error-message.ts';
 
 export interface LogEngineOptions {
   readonly platform: Platform;

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { FoldlineError, hasErrorCode } from '../../core/events/errors.ts';
+import { FoldlineError, hasErrorCode, messageOf } from '../../core/events/errors.ts';
 import type { EngineSide, HostSide, ImportResult } from '../../protocol/engine.ts';
 import type { EventColumns, EventFilter, EventTypeSummary, FoldName, LogSummary } from '../../protocol/log.ts';
 import type { Matches } from '../../protocol/webview.ts';
 import type { Platform } from '../platform.ts';
-import { messageOf } from '../ui/error-message.ts';
 import { coalesce } from './coalesce.ts';
 import { FilterMatches } from './filter-matches.ts';
 import { isEmptyFilter, neighbourMatch, normalizeFilter } from './filter.ts';

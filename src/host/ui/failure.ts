@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { hasErrorCode } from '../../core/events/errors.ts';
-import { messageOf } from './error-message.ts';
+import { hasErrorCode, messageOf } from '../../core/events/errors.ts';
 
 /** Tells the user what failed; what was cancelled needs no word. */
 export function showFailure(error: unknown): void {

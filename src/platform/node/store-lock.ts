@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type * as Sqlite from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FoldlineError, throwIfCancelled } from '../../core/events/errors.ts';
+import { FoldlineError, throwIfCancelled, messageOf } from '../../core/events/errors.ts';
 
 /** How long another process may keep the lock, in milliseconds. */
 const LONGEST_WAIT = 10_000;
@@ -67,7 +67,7 @@ export class StoreLock {
     } catch (error) {
       if (errorNumber(error) === SQLITE_BUSY) return false;
       this.close();
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       throw new FoldlineError('read-only', `The lock file “${this.#path}” cannot be used: ${message}`);
     }
   }

@@ -1,5 +1,5 @@
+import { messageOf } from '../../protocol/channel.ts';
 import type { AppendFailure } from '../../protocol/webview.ts';
-import { messageOf } from '../model/message-of.ts';
 
 /** What became of the last append. */
 export type AppendOutcome =

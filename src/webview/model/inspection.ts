@@ -1,6 +1,6 @@
+import { messageOf } from '../../protocol/channel.ts';
 import type { EventDetail, StateDetail } from '../../protocol/log.ts';
 import { LatestTask } from './latest-task.ts';
-import { messageOf } from './message-of.ts';
 
 /** What the inspector shows of the selected event. The last answer stays until the next one is there. */
 export class Inspection {

@@ -1,6 +1,5 @@
-import { Channel, hasErrorCode, type Port } from '../../protocol/channel.ts';
+import { Channel, hasErrorCode, type Port, messageOf } from '../../protocol/channel.ts';
 import type { QueryGrid, QueryHostSide, QuerySide, Texts } from '../../protocol/webview.ts';
-import { messageOf } from '../model/message-of.ts';
 import { Observable } from '../model/observable.ts';
 import { toTsv } from './cell-text.ts';
 

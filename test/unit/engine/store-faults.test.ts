@@ -108,6 +108,24 @@ it('refuses to go on after a failed sync until the log is read anew', async () =
   expect(await whatIsStored()).toEqual(SIX);
 });
 
+it('shows no event of a group of which a write could not be taken back', async () => {
+  let writes = 0;
+  faults.write = (descriptor, bytes) => {
+    if (++writes === 3) {
+      nodeFiles.write(descriptor, bytes.subarray(0, 10));
+      throw systemError('ENOSPC');
+    }
+    return nodeFiles.write(descriptor, bytes);
+  };
+  faults.truncate = () => {
+    throw systemError('EIO');
+  };
+  const settled = await Promise.allSettled(['a', 'b', 'c', 'd'].map((stream) => append(stream)));
+  const acknowledged = settled.filter(({ status }) => status === 'fulfilled').length;
+  expect(acknowledged).toBeLessThan(3);
+  expect((await store.events()).length).toBe(3 + 3 * acknowledged);
+});
+
 it('shows nothing that it could neither sync nor take back', async () => {
   faults.sync = faults.truncate = () => {
     throw systemError('EIO');

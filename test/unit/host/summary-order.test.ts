@@ -1,24 +1,8 @@
 import { expect, test } from 'vitest';
 import { isOutdated } from '../../../src/host/log/summary-order.ts';
-import type { LogSummary } from '../../../src/protocol/log.ts';
+import { summaryOf } from '../webview/fake-host.ts';
 
-const KNOWN: LogSummary = {
-  uri: 'file:///a.events.ndjson',
-  format: { name: 'native', layout: 'lines', mapping: {}, confidence: 'sure' },
-  events: 10,
-  streams: 1,
-  types: 1,
-  firstTime: null,
-  lastTime: null,
-  problems: 0,
-  problemsByCode: {},
-  readonly: false,
-  bytesRead: 100,
-  bytesTotal: 100,
-  phase: 'following',
-  versionShift: 0,
-  generation: 2,
-};
+const KNOWN = { ...summaryOf(10, 2), bytesRead: 100, bytesTotal: 100 };
 
 test('a summary with less read than is known is outdated', () => {
   expect(isOutdated({ ...KNOWN, bytesRead: 50 }, KNOWN)).toBe(true);

@@ -1,4 +1,4 @@
-import { FoldlineError } from '../../events/errors.ts';
+import { FoldlineError, messageOf } from '../../events/errors.ts';
 import type { NewEvent } from '../../events/new-event.ts';
 import { LONGEST_EVENT } from '../../log/event-reader.ts';
 import { timeOfIsoText } from '../../log/time.ts';
@@ -45,7 +45,7 @@ function parse(text: string, part: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw invalid(`The ${part} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw invalid(`The ${part} is no JSON: ${messageOf(error)}`);
   }
 }
 

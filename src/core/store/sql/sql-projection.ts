@@ -1,5 +1,5 @@
 import type { Database, SqlJsStatic } from 'sql.js';
-import { FoldlineError, hasErrorCode, throwIfCancelled } from '../../events/errors.ts';
+import { FoldlineError, hasErrorCode, throwIfCancelled, messageOf } from '../../events/errors.ts';
 import { Turns } from '../../log/turns.ts';
 import type { IndexedLog } from './indexed-log.ts';
 import { createLogFunctions } from './log-functions.ts';
@@ -88,7 +88,7 @@ export class SqlProjection {
     } catch (error) {
       this.#checkRunning(signal);
       if (hasErrorCode(error)) throw error;
-      throw new FoldlineError('query-error', explain(error instanceof Error ? error.message : String(error)));
+      throw new FoldlineError('query-error', explain(messageOf(error)));
     }
   }
 
