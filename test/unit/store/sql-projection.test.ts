@@ -113,6 +113,22 @@ describe('the tables', () => {
     ]);
   });
 
+  it('has streams, and finds their events by an index, once a statement names them, also in a log that grew', async () => {
+    const log = await shop();
+    const query = project(log);
+    const ofStream = `select position from events where stream = 'order-1' order by position`;
+    const tellsOfIndex = `select count(*) from sqlite_schema where name = 'stored_event_stream'`;
+    expect(await values(query('select count(*) from events'))).toEqual([[3]]);
+    await log.add(eventLine({ version: 3 }));
+    expect(await values(query('select count(*) from events'))).toEqual([[4]]);
+    expect(await values(query(ofStream))).toEqual([[1], [3], [4]]);
+    expect(JSON.stringify(await values(query(`explain query plan ${ofStream}`)))).toContain('stored_event_stream');
+    await log.add(eventLine({ version: 4 }));
+    expect(await values(query('select count(*) from events'))).toEqual([[5]]);
+    expect(await values(query(ofStream))).toEqual([[1], [3], [4], [5]]);
+    expect(await values(project(log)(tellsOfIndex))).toEqual([[1]]);
+  });
+
   it('keeps a log that is empty, and names of any text', async () => {
     const log = new GrowingLog();
     const query = project(log);

@@ -6,15 +6,19 @@ import type { IndexContents } from '../sqlite-file/index-tree.ts';
 import { sortedRows, sortRuns } from '../sqlite-file/row-order.ts';
 import type { TableContents } from '../sqlite-file/table.ts';
 import type { IndexedLog } from './indexed-log.ts';
-import { NAME_INDEXES, TABLES } from './schema.ts';
+import { NAME_INDEXES, STREAM_INDEX, TABLES } from './schema.ts';
 
 /** Pages that are larger than usual: fewer of them, and fewer reads of SQLite's in-memory file. */
 const PAGE_SIZE = 8192;
 
-/** A database with the events, types and first `streams` stream names of a log, page by page instead of by INSERT. */
-export function loadDatabase(sqlite: SqlJsStatic, log: IndexedLog, streams: number): Database {
+/**
+ * A database with the events and types of a log, page by page instead of by INSERT; its streams, and the order of events
+ * by stream, only where they are wanted: writing them takes as long again as all the rest.
+ */
+export function loadDatabase(sqlite: SqlJsStatic, log: IndexedLog, withStreams: boolean): Database {
   const { events, types, stream, type, ownVersion } = log.index;
-  const { bytes, roots } = emptyDatabase(sqlite);
+  const streams = withStreams ? log.index.streams : 0;
+  const { bytes, roots } = emptyDatabase(sqlite, withStreams ? TABLES + STREAM_INDEX : TABLES);
   const root = (name: string): number => roots.get(name) ?? 0;
   const positions = numbersFrom(1, events);
   const tables: TableContents[] = [
@@ -41,7 +45,8 @@ export function loadDatabase(sqlite: SqlJsStatic, log: IndexedLog, streams: numb
       columns: [{ kind: 'null' }, texts(types, (id) => log.index.typeNames.text(id))],
     },
   ];
-  const indexes = [streamIndex(root('stored_event_stream'), log), typeIndex(root('stored_event_type'), log)];
+  const indexes = [typeIndex(root('stored_event_type'), log)];
+  if (withStreams) indexes.push(streamIndex(root('stored_event_stream'), log));
   const database = new sqlite.Database(fillDatabase(bytes, tables, indexes));
   database.run('pragma journal_mode = memory; pragma temp_store = memory; pragma cache_size = -16000');
   database.run(NAME_INDEXES);
@@ -49,11 +54,11 @@ export function loadDatabase(sqlite: SqlJsStatic, log: IndexedLog, streams: numb
   return database;
 }
 
-function emptyDatabase(sqlite: SqlJsStatic): { bytes: Uint8Array; roots: Map<string, number> } {
+function emptyDatabase(sqlite: SqlJsStatic, schema: string): { bytes: Uint8Array; roots: Map<string, number> } {
   const database = new sqlite.Database();
   try {
     database.run(`pragma page_size = ${PAGE_SIZE};`);
-    database.run(TABLES);
+    database.run(schema);
     const rows = database.exec('select name, rootpage from sqlite_schema')[0]?.values ?? [];
     return { bytes: database.export(), roots: new Map(rows.map(([name, page]) => [String(name), Number(page)])) };
   } finally {

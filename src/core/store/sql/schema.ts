@@ -22,12 +22,12 @@ export const TYPE_COLUMNS = ['typeEvents', 'typeFirst', 'typeLast'] as const;
 /** What SQL keeps of a log: numbers and names. Versions are the log's own. */
 export const TABLES = `
   create table stored_event(position integer primary key, stream integer, version integer, type integer);
-  create index stored_event_stream on stored_event(stream, version);
   create index stored_event_type on stored_event(type);
   create table stored_stream(id integer primary key, name text, category text);
   create table stored_type(id integer primary key, name text);
   analyze;
 `;
+export const STREAM_INDEX = 'create index stored_event_stream on stored_event(stream, version);';
 
 /** After the names are there: quicker than page by page, because their order is SQLite's own. */
 export const NAME_INDEXES = `

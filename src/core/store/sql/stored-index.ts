@@ -7,6 +7,7 @@ import { VIEWS, wholeEventsView } from './schema.ts';
 /** A database that has everything up to some event, and the names of everything up to some stream and type. */
 interface Loaded {
   readonly database: Database;
+  readonly withStreams: boolean;
   events: number;
   streams: number;
   types: number;
@@ -27,14 +28,17 @@ export class StoredIndex {
     this.#prepare = prepare;
   }
 
-  /** The database, caught up with the index; with the names of streams only where they are needed. */
-  database(withStreams: boolean): Database {
+  /** The database, caught up with the index; with streams only from when on they are needed. */
+  database(needsStreams: boolean): Database {
     const { events, streams, types, versionShift } = this.#log.index;
+    const before = this.#loaded;
+    const withStreams = needsStreams || before?.withStreams === true;
     // Writing pages anew is faster than many INSERTs.
-    if (this.#loaded !== undefined && events > this.#loaded.events * 1.25 + 1000) this.dispose();
+    if (before !== undefined && (events > before.events * 1.25 + 1000 || withStreams !== before.withStreams))
+      this.dispose();
     const loaded = (this.#loaded ??= this.#load(withStreams));
     const { database } = loaded;
-    const named = withStreams ? streams : loaded.streams;
+    const named = withStreams ? streams : 0;
     if (events > loaded.events || named > loaded.streams || types > loaded.types) {
       this.#write(database, () => this.#insert(loaded, named));
       Object.assign(loaded, { events, streams: named, types });
@@ -64,11 +68,11 @@ export class StoredIndex {
   #load(withStreams: boolean): Loaded {
     const { events, types, versionShift } = this.#log.index;
     const streams = withStreams ? this.#log.index.streams : 0;
-    const database = loadDatabase(this.#sqlite, this.#log, streams);
+    const database = loadDatabase(this.#sqlite, this.#log, withStreams);
     this.#prepare(database);
     database.run(VIEWS + wholeEventsView(versionShift));
     database.run('pragma query_only = on');
-    return { database, events, streams, types, versionShift };
+    return { database, withStreams, events, streams, types, versionShift };
   }
 
   #write(database: Database, action: () => void): void {

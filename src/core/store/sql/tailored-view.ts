@@ -17,9 +17,9 @@ export function tailorView(tokens: readonly SqlToken[]): Pick<EventsView, 'strea
   return { streams: has('stream', 'category') ? 'left join' : 'none', types: has('type') ? types : 'none' };
 }
 
-/** Whether a statement may ask for the names or categories of streams, by whatever table. */
+/** Whether a statement may ask for streams, by whatever table, or for which tables and indexes there are. */
 export function namesStreams(tokens: readonly SqlToken[]): boolean {
-  return tokens.some(({ text }) => /stream|category/i.test(text));
+  return tokens.some(({ text }) => /stream|category|sqlite_|index/i.test(text));
 }
 
 function isRevealing(tokens: readonly SqlToken[], token: SqlToken, place: number): boolean {
