@@ -27,6 +27,12 @@ export function writeVarint(target: Uint8Array, offset: number, value: number): 
     target[offset + 1] = value & 0x7f;
     return offset + 2;
   }
+  if (value >= 0 && value < 0x20_0000) {
+    target[offset] = (value >>> 14) | 0x80;
+    target[offset + 1] = (value >>> 7) | 0x80;
+    target[offset + 2] = value & 0x7f;
+    return offset + 3;
+  }
   const length = varintLength(value);
   if (length === 9) return writeNineBytes(target, offset, BigInt.asUintN(64, BigInt(value)));
   let rest = value;
