@@ -9,9 +9,8 @@ const FIRST_CAPACITY = 2048;
 export class IdTable {
   #hashes = new Uint32Array(FIRST_CAPACITY);
   #events = 0;
-  /** Positions; 0 is an empty slot. At most half of the slots are taken. */
+  /** Positions; 0 is an empty slot. At most two thirds are taken: memory costs more than a longer search. */
   #slots = new Uint32Array(FIRST_CAPACITY * 2);
-  #taken = 0;
 
   /**
    * Adds the hashes of `count` events from position `first` on; 0 is an event without id. Returns pairs
@@ -35,10 +34,7 @@ export class IdTable {
         taken = slots[slot]!;
       }
       if (taken !== 0) same.push(taken, first + index);
-      else {
-        slots[slot] = first + index;
-        this.#taken++;
-      }
+      else slots[slot] = first + index;
     }
     return same;
   }
@@ -72,9 +68,9 @@ export class IdTable {
       larger.set(this.#hashes);
       this.#hashes = larger;
     }
-    if ((this.#taken + events - this.#events) * 2 <= this.#slots.length) return;
+    if (events * 1.5 <= this.#slots.length) return;
     let capacity = this.#slots.length;
-    while (capacity < this.#hashes.length * 2) capacity *= 2;
+    while (capacity < this.#hashes.length * 1.5) capacity *= 2;
     this.#slots = this.#moved(new Uint32Array(capacity));
   }
 
