@@ -11,20 +11,18 @@ import { PathOutput } from './path-output.ts';
 import { PathFile } from './path-file.ts';
 import { workerPort } from './worker-port.ts';
 
-/** Tells a worker of this file to scan parts instead of serving a log. */
-const PART_READER = 'foldline-part-reader';
-
 if (parentPort === null) throw new Error('This is a worker.');
 const port = workerPort(parentPort);
-const scanModule = new WebAssembly.Module(readFileSync(join(__dirname, 'native-scan.wasm')));
 
-if (workerData === PART_READER)
-  serveParts(port, (path) => PathFile.open(path, { writable: false, durability: 'os' }), scanModule);
+// A worker of this file that gets the compiled scan is to scan parts, instead of serving a log.
+if (workerData instanceof WebAssembly.Module)
+  serveParts(port, (path) => PathFile.open(path, { writable: false, durability: 'os' }), workerData);
 else {
+  const scanModule = new WebAssembly.Module(readFileSync(join(__dirname, 'native-scan.wasm')));
   serveEngine(port, {
     scanModule,
     openPath: (path, options) => PathFile.open(path, options),
-    ...(availableParallelism() > 1 ? { startPartReader } : {}),
+    ...(availableParallelism() > 1 ? { startPartReader: () => startPartReader(scanModule) } : {}),
     createFile: (path, logUri) => PathOutput.create(path, logUri),
     loadSqlite: async () => {
       const bytes = await readFile(join(__dirname, 'sql-wasm.wasm'));
@@ -33,8 +31,9 @@ else {
   });
 }
 
-function startPartReader(): PartReader {
-  const worker = new Worker(__filename, { workerData: PART_READER, name: PART_READER });
+/** A second thread with the same scan, so that its code is optimised once for both. */
+function startPartReader(scanModule: WebAssembly.Module): PartReader {
+  const worker = new Worker(__filename, { workerData: scanModule, name: 'foldline-part-reader' });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   // A thread that fails is told by its end; the rest is then read here.
   worker.on('error', () => undefined);
