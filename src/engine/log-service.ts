@@ -19,6 +19,8 @@ import { verifyContents } from './verification.ts';
 
 /** Events that are folded before anybody asks: some 20 ms of work. */
 const FOLDED_AHEAD = 1_000;
+/** What is asked for as soon as a log has been read goes before, in milliseconds. */
+const PAUSE_BEFORE_FOLDING = 100;
 
 type Params<Name extends keyof EngineSide['requests']> = EngineSide['requests'][Name]['params'];
 
@@ -186,6 +188,7 @@ export class LogService {
 
   /** Most often the newest events are looked at first: the start of their stream's history is folded ahead. */
   async #foldNewestStream(): Promise<void> {
+    await new Promise<void>((resolve) => setTimeout(resolve, PAUSE_BEFORE_FOLDING));
     const { index } = this.contents;
     const last = index.events;
     if (last === 0) return;
