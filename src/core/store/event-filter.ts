@@ -56,11 +56,13 @@ function positionsOfTypes(index: EventIndex, names: readonly string[]): Uint32Ar
   const { type, typeEvents, events } = index;
   let total = 0;
   for (let id = 0; id < types.length; id++) total += types[id]! * typeEvents[id]!;
-  const positions = new Uint32Array(total);
+  // Without a branch, which would be foretold wrongly at every event of a type: the next one is written over.
+  const positions = new Uint32Array(total + 1);
   for (let row = 0, count = 0; row < events && count < total; row++) {
-    if (types[type[row]!] === 1) positions[count++] = row + 1;
+    positions[count] = row + 1;
+    count += types[type[row]!]!;
   }
-  return positions;
+  return positions.subarray(0, total);
 }
 
 /** The stream's id, or -1, which no event has, where the log has no such stream. */
