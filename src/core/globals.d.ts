@@ -25,6 +25,7 @@ declare class AbortController {
 declare const crypto: { getRandomValues<Bytes extends Uint8Array>(bytes: Bytes): Bytes };
 declare function setTimeout(callback: () => void, milliseconds?: number): unknown;
 declare function clearTimeout(handle: unknown): void;
+declare const performance: { now(): number };
 interface MessagePort {
   onmessage: (() => void) | null;
   postMessage(message: unknown): void;

@@ -2,6 +2,7 @@
 export type ErrorCode =
   | 'cancelled'
   | 'clock-backwards'
+  | 'command-refused'
   | 'condition-failed'
   | 'disk-full'
   | 'engine-stopped'
@@ -52,6 +53,11 @@ export function hasErrorCode(error: unknown, code?: ErrorCode): error is { code:
     typeof error.code === 'string' &&
     (code === undefined || error.code === code)
   );
+}
+
+/** Is this our own error, of whatever copy of the class? Bundles that are loaded later have one of their own. */
+export function isFoldlineError(error: unknown): error is FoldlineError {
+  return error instanceof Error && error.name === 'FoldlineError' && hasErrorCode(error);
 }
 
 /** Throws `cancelled` when the signal has been aborted. */

@@ -22,3 +22,15 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   }
   return bytes;
 }
+
+/** Bytes as Base64 text, with padding. */
+export function encodeBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let index = 0; index < bytes.length; index += 3) {
+    const [first = 0, second = 0, third = 0] = bytes.subarray(index, index + 3);
+    const bits = (first << 16) | (second << 8) | third;
+    for (const shift of [18, 12, 6, 0]) text += ALPHABET.charAt((bits >>> shift) & 63);
+  }
+  const surplus = (3 - (bytes.length % 3)) % 3;
+  return surplus === 0 ? text : text.slice(0, -surplus) + '='.repeat(surplus);
+}

@@ -1,0 +1,8 @@
+/** Events that a command decided on. */
+export interface DecidedEvent {
+  readonly type: string;
+  readonly dataText: string;
+  readonly metadataText?: string;
+  readonly id?: string;
+  readonly time?: string;
+}
