@@ -56,7 +56,7 @@ function isWriting(tokens: readonly SqlToken[]): boolean {
 }
 
 /** The word that says what a statement does, behind EXPLAIN and the common table expressions of WITH. */
-function mainWord(tokens: readonly SqlToken[]): SqlToken | undefined {
+export function mainWord(tokens: readonly SqlToken[]): SqlToken | undefined {
   let index = 0;
   if (isWord(tokens[index], 'explain')) {
     index++;

@@ -1,6 +1,9 @@
 import { quoteName } from './payload-paths.ts';
 import { PAYLOADS } from './payload-reader.ts';
 
+/** What the read models' database is called where it is attached. */
+export const READ_MODELS = 'read_models';
+
 /** SQL functions that read the index and the log on demand. */
 export const FUNCTIONS = {
   /** (place in PAYLOADS, position) → JSON text as a blob */

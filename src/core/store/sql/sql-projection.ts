@@ -3,6 +3,7 @@ import { FoldlineError, hasErrorCode, throwIfCancelled, messageOf } from '../../
 import { Turns } from '../../log/turns.ts';
 import type { IndexedLog } from './indexed-log.ts';
 import { createLogFunctions } from './log-functions.ts';
+import { namesTables } from './names-tables.ts';
 import { bindQuery } from './parameters.ts';
 import { PayloadColumns } from './payload-columns.ts';
 import { rewritePayloadPaths } from './payload-paths.ts';
@@ -30,6 +31,8 @@ export class SqlProjection {
   readonly #stored: StoredIndex;
   /** Queries run one after the other. */
   #last: Promise<unknown> = Promise.resolve();
+  /** Those that no query has seen yet. */
+  #newReadModels: { readonly snapshot: Uint8Array | undefined; readonly tables: readonly string[] } | undefined;
   #disposed = false;
 
   constructor(sqlite: SqlJsStatic, log: IndexedLog) {
@@ -39,6 +42,14 @@ export class SqlProjection {
     this.#stored = new StoredIndex(sqlite, log, (database) =>
       createLogFunctions(database, log.index, this.#reader, this.#columns),
     );
+  }
+
+  /**
+   * Sets what read models the next query sees beside the log, as `read_models` and by the names of their tables and views:
+   * the bytes of a SQLite database, which are kept, or none.
+   */
+  setReadModels(snapshot: Uint8Array | undefined, tables: readonly string[]): void {
+    this.#newReadModels = { snapshot, tables };
   }
 
   /**
@@ -66,6 +77,8 @@ export class SqlProjection {
     const bound = bindQuery(text, parameters);
     const { sql, tokens, isKnown } = readStatement(bound.sql);
     const view = tailorView(tokens);
+    // Not sooner: a query before may still be reading.
+    this.#takeReadModels();
     const database = this.#stored.database(view === undefined || namesStreams(tokens));
     this.#reader.begin(signal);
     try {
@@ -76,7 +89,10 @@ export class SqlProjection {
       const read = (prepared: string): Promise<ReadRows> =>
         readRows(database, prepared, bound.parameters, limit, turns);
       if (view === undefined) return { columns, ...(await read(sql)) };
-      const rewritten = rewritePayloadPaths(sql, tokens);
+      // A column of a read model may be called as a payload is, and a path of it be meant.
+      const { tablesWithPayloads } = this.#stored;
+      const mayMeanOther = tablesWithPayloads.length > 0 && namesTables(sql, tablesWithPayloads);
+      const rewritten = mayMeanOther ? undefined : rewritePayloadPaths(sql, tokens);
       const values = this.#columns.numbers(rewritten?.paths ?? new Map());
       const { versionShift } = this.#log.index;
       const rows = await this.#stored.withView(
@@ -90,6 +106,12 @@ export class SqlProjection {
       if (hasErrorCode(error)) throw error;
       throw new FoldlineError('query-error', explain(messageOf(error)));
     }
+  }
+
+  #takeReadModels(): void {
+    const readModels = this.#newReadModels;
+    this.#newReadModels = undefined;
+    if (readModels !== undefined) this.#stored.setReadModels(readModels.snapshot, readModels.tables);
   }
 
   #checkRunning(signal: AbortSignal | undefined): void {

@@ -2,7 +2,8 @@
 import type { Database, SqlJsStatic } from 'sql.js';
 import type { IndexedLog } from './indexed-log.ts';
 import { loadDatabase } from './load-database.ts';
-import { VIEWS, wholeEventsView } from './schema.ts';
+import { PAYLOADS } from './payload-reader.ts';
+import { READ_MODELS, VIEWS, wholeEventsView } from './schema.ts';
 
 /** A database that has everything up to some event, and the names of everything up to some stream and type. */
 interface Loaded {
@@ -14,12 +15,24 @@ interface Loaded {
   versionShift: number;
 }
 
+/** sql.js keeps each database in a file of the module's own, of this name; its types do not tell. */
+interface FiledDatabase extends Database {
+  readonly filename: string;
+}
+
+/** A copy of the read models, which every database of the index gets attached. */
+interface Attachment {
+  readonly database: FiledDatabase;
+  readonly tablesWithPayloads: readonly string[];
+}
+
 /** The database that holds an index. It is read-only but for what this class does to it. */
 export class StoredIndex {
   readonly #sqlite: SqlJsStatic;
   readonly #log: IndexedLog;
   readonly #prepare: (database: Database) => void;
   #loaded: Loaded | undefined;
+  #readModels: Attachment | undefined;
 
   /** `prepare` gets each new database before anything is asked of it. */
   constructor(sqlite: SqlJsStatic, log: IndexedLog, prepare: (database: Database) => void) {
@@ -34,8 +47,8 @@ export class StoredIndex {
     const before = this.#loaded;
     const withStreams = needsStreams || before?.withStreams === true;
     // Writing pages anew is faster than many INSERTs.
-    if (before !== undefined && (events > before.events * 1.25 + 1000 || withStreams !== before.withStreams))
-      this.dispose();
+    const isOutgrown = before !== undefined && events > before.events * 1.25 + 1000;
+    if (isOutgrown || withStreams !== before?.withStreams) this.#unload();
     const loaded = (this.#loaded ??= this.#load(withStreams));
     const { database } = loaded;
     const named = withStreams ? streams : 0;
@@ -60,9 +73,53 @@ export class StoredIndex {
     }
   }
 
+  /** Tables of the read models that have columns which are called like payloads of events. */
+  get tablesWithPayloads(): readonly string[] {
+    return this.#readModels?.tablesWithPayloads ?? [];
+  }
+
+  /**
+   * Attaches these bytes of a database with these tables as `read_models`, in place of those before; none where undefined.
+   * They are kept, not copied. Not while a statement is running.
+   */
+  setReadModels(bytes: Uint8Array | undefined, tables: readonly string[]): void {
+    this.#detach();
+    if (bytes === undefined) return;
+    const database = new this.#sqlite.Database(bytes) as FiledDatabase;
+    try {
+      const tablesWithPayloads = tables.filter((table) => hasPayloadColumn(database, table));
+      this.#readModels = { database, tablesWithPayloads };
+      if (this.#loaded !== undefined) this.#attach(this.#loaded.database);
+    } catch (error) {
+      this.#readModels = undefined;
+      database.close();
+      throw error;
+    }
+  }
+
   dispose(): void {
+    this.#unload();
+    this.#detach();
+  }
+
+  #unload(): void {
     this.#loaded?.database.close();
     this.#loaded = undefined;
+  }
+
+  #attach(database: Database): void {
+    const filename = this.#readModels?.database.filename;
+    if (filename === undefined) return;
+    this.#write(database, () => database.run(`attach ? as ${READ_MODELS}`, [filename]));
+  }
+
+  #detach(): void {
+    const database = this.#loaded?.database;
+    if (this.#readModels === undefined) return;
+    if (database !== undefined) this.#write(database, () => database.run(`detach ${READ_MODELS}`));
+    // The file goes with the database that it was made for.
+    this.#readModels.database.close();
+    this.#readModels = undefined;
   }
 
   #load(withStreams: boolean): Loaded {
@@ -72,6 +129,7 @@ export class StoredIndex {
     this.#prepare(database);
     database.run(VIEWS + wholeEventsView(versionShift));
     database.run('pragma query_only = on');
+    this.#attach(database);
     return { database, withStreams, events, streams, types, versionShift };
   }
 
@@ -118,5 +176,16 @@ function insertRows(
     for (let row = first; row < end; row++) statement.run(values(row));
   } finally {
     statement.free();
+  }
+}
+
+function hasPayloadColumn(database: Database, table: string): boolean {
+  const named = PAYLOADS.map(() => '?').join(', ');
+  const sql = `select 1 from pragma_table_xinfo(?) where lower(name) in (${named})`;
+  try {
+    return database.exec(sql, [table, ...PAYLOADS]).length > 0;
+  } catch {
+    // A view of something that is not there, which no statement can use.
+    return false;
   }
 }

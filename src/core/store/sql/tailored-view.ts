@@ -1,4 +1,4 @@
-import { isOperator, isWord, type SqlToken } from './tokens.ts';
+import { isOperator, isWord, nameOf, type SqlToken } from './tokens.ts';
 import type { EventsView } from './schema.ts';
 
 /** Schemas and joins whose meaning hangs on the views that there are, or on all their columns. */
@@ -11,7 +11,8 @@ const REVEALING_NAMES = /main|temp|stream|category|type|data/i;
  */
 export function tailorView(tokens: readonly SqlToken[]): Pick<EventsView, 'streams' | 'types'> | undefined {
   if (tokens.some((token, place) => isRevealing(tokens, token, place))) return undefined;
-  const has = (...words: readonly string[]): boolean => tokens.some((token) => isWord(token, ...words));
+  const names = new Set(tokens.map((token) => nameOf(token)?.toLowerCase()));
+  const has = (...words: readonly string[]): boolean => words.some((word) => names.has(word));
   // Groups by type come for free out of the index of types, where SQLite may start from there.
   const types = has('group') ? 'join' : 'left join';
   return { streams: has('stream', 'category') ? 'left join' : 'none', types: has('type') ? types : 'none' };

@@ -47,3 +47,12 @@ export function isWord(token: SqlToken | undefined, ...words: readonly string[])
 export function isOperator(token: SqlToken | undefined, ...operators: readonly string[]): boolean {
   return token?.kind === 'operator' && operators.includes(token.text);
 }
+
+/** The name that a token may stand for: SQLite takes strings for names too, where only a name can be. */
+export function nameOf({ kind, text }: SqlToken): string | undefined {
+  if (kind === 'word') return text;
+  if (kind !== 'quoted' && !(kind === 'string' && text.startsWith("'"))) return undefined;
+  const closing = text.startsWith('[') ? ']' : text.slice(0, 1);
+  const inner = text.slice(1, text.length > 1 && text.endsWith(closing) ? -1 : undefined);
+  return closing === ']' ? inner : inner.replaceAll(closing + closing, closing);
+}
