@@ -2,7 +2,8 @@ import type { ExtensionContext } from 'vscode';
 import { activateFoldline } from './host/activation.ts';
 import type { Api } from './host/api/foldline.d.ts';
 import { startEngine } from './platform/node/start-engine.ts';
+import { startModels } from './platform/node/start-models.ts';
 
 export function activate(context: ExtensionContext): Api {
-  return activateFoldline(context, { startEngine, readsPaths: true, maximumSize: 2048 });
+  return activateFoldline(context, { startEngine, startModels, readsPaths: true, maximumSize: 2048 });
 }

@@ -15,8 +15,17 @@ const browser: BuildOptions = { platform: 'browser', target: 'es2024' };
 const extension: BuildOptions = { external: ['vscode'], format: 'cjs' };
 const webview: BuildOptions = { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' };
 
+/** SQLite's bytes are handed in, so its loader needs nothing of Node. */
+const sqlite = { 'sql.js': join(ROOT, 'node_modules/sql.js/dist/sql-wasm-browser.js') };
+/** The same files as sucrase's entry for bundles is made of. */
+const parser = {
+  'sucrase/dist/parser/index.js': join(ROOT, 'node_modules/sucrase/dist/esm/parser/index.js'),
+};
+
 const HOST_LIMIT = 150;
 const ENGINE_LIMIT = 200;
+const TOOLS_LIMIT = 120;
+const MODELS_LIMIT = 350;
 const WEBVIEW_LIMIT = 250;
 
 export const BUNDLES: readonly Bundle[] = [
@@ -36,14 +45,31 @@ export const BUNDLES: readonly Bundle[] = [
     entry: 'src/platform/node/engine-worker.ts',
     output: 'engine.node.js',
     limitKilobytes: ENGINE_LIMIT,
-    // SQLite's bytes are handed in, so its loader needs nothing of Node.
-    options: { ...node, alias: { 'sql.js': join(ROOT, 'node_modules/sql.js/dist/sql-wasm-browser.js') } },
+    options: { ...node, alias: sqlite },
   },
   {
     entry: 'src/platform/web/engine-worker.ts',
     output: 'engine.web.js',
     limitKilobytes: ENGINE_LIMIT,
     options: { ...browser, format: 'iife' },
+  },
+  {
+    entry: 'src/engine/tools.ts',
+    output: 'engine-tools.js',
+    limitKilobytes: TOOLS_LIMIT,
+    options: { ...browser, format: 'cjs' },
+  },
+  {
+    entry: 'src/platform/node/models-worker.ts',
+    output: 'models.node.js',
+    limitKilobytes: MODELS_LIMIT,
+    options: { ...node, mainFields: ['module', 'main'], alias: { ...sqlite, ...parser } },
+  },
+  {
+    entry: 'src/platform/web/models-worker.ts',
+    output: 'models.web.js',
+    limitKilobytes: MODELS_LIMIT,
+    options: { ...browser, format: 'iife', alias: parser },
   },
   {
     entry: 'src/webview/log-editor.ts',
@@ -53,12 +79,14 @@ export const BUNDLES: readonly Bundle[] = [
   },
   { entry: 'src/webview/query.ts', output: 'webview/query.js', limitKilobytes: WEBVIEW_LIMIT, options: webview },
   { entry: 'src/webview/append.ts', output: 'webview/append.js', limitKilobytes: WEBVIEW_LIMIT, options: webview },
+  { entry: 'src/webview/dispatch.ts', output: 'webview/dispatch.js', limitKilobytes: WEBVIEW_LIMIT, options: webview },
 ];
 
 /** Files that go into the build as they are. sql.js's wasm is the same for Node and browsers, so one is enough. */
 export const COPIED_FILES: readonly { readonly from: string; readonly to: string }[] = [
   { from: 'node_modules/sql.js/dist/sql-wasm.wasm', to: 'sql-wasm.wasm' },
   { from: 'src/host/api/foldline.d.ts', to: 'foldline.d.ts' },
+  { from: 'src/host/models/foldline-model.d.ts', to: 'foldline-model.d.ts' },
 ];
 
 /** How esbuild makes a bundle. A production build is minified and has no source maps. */

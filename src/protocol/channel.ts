@@ -1,4 +1,4 @@
-import { FoldlineError, type ErrorCode } from '../core/events/errors.ts';
+import { FoldlineError, isFoldlineError, type ErrorCode } from '../core/events/errors.ts';
 
 export { hasErrorCode, messageOf } from '../core/events/errors.ts';
 
@@ -175,7 +175,7 @@ function cancelled(): FoldlineError {
 }
 
 function toMessage(error: unknown): ErrorMessage {
-  if (error instanceof FoldlineError) return { code: error.code, message: error.message, details: error.details };
+  if (isFoldlineError(error)) return { code: error.code, message: error.message, details: error.details };
   // An error without a code is a fault of ours; its stack is the only thing that helps to find it.
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { code: 'engine-stopped', message: text };

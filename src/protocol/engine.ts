@@ -19,9 +19,11 @@ import type {
   QueryResult,
   SqlValue,
   StateDetail,
+  StateMaker,
   StreamOrder,
   StreamSummary,
 } from './log.ts';
+import type { DecidedEvent, ModelFile, ModelLimits, ProjectionState, ReadModelTable } from './models.ts';
 
 /** How the engine's worker gets at the log's bytes. */
 export type LogLocation =
@@ -44,6 +46,15 @@ export interface OpenParams {
   readonly writable: boolean;
   /** Whether an append waits for the disk. */
   readonly durability: 'sync' | 'os';
+  readonly models: ModelSetup;
+}
+
+/** The user's models, and what they may take; no files in a workspace that is not trusted. */
+export interface ModelSetup {
+  readonly files: readonly ModelFile[];
+  readonly limits: ModelLimits;
+  /** How often a command decides again where other events came in between. */
+  readonly retries: number;
 }
 
 /** Cuts pages: `after` is the last position of the page before, in the page's own direction. */
@@ -57,8 +68,56 @@ export interface StateParams {
   readonly stream: string;
   /** The first n events of the stream; all of them where absent. */
   readonly version?: number;
-  /** Instead of the fold of the stream's category. */
+  /** Instead of the stream's model, or of the fold of its category. */
   readonly fold?: FoldName;
+  /** The name of a model, instead of the one whose streams these are. */
+  readonly model?: string;
+}
+
+export interface DispatchParams {
+  readonly stream: string;
+  readonly command: string;
+  /** JSON text; `null` where the command has no data. */
+  readonly dataText: string;
+  /** The name of a model, instead of the one whose streams these are. */
+  readonly model?: string;
+  /** Decides on the state at this version, which only a dry run can do; on that of now where absent. */
+  readonly version?: number;
+  /** Appends nothing. */
+  readonly dryRun: boolean;
+  /** The version that the stream must have, as the one who dispatches saw it; only retries move on from it. */
+  readonly expectedVersion?: number;
+  /** The JSON text of an object that goes with every event; what the model gives an event counts more. */
+  readonly metadataText?: string;
+}
+
+/** A first model of a category, ready to be written. */
+export interface NewModelFile {
+  readonly name: string;
+  /** TypeScript that imports nothing. */
+  readonly text: string;
+}
+
+/** What a command came to, or would come to. */
+export interface DispatchResult {
+  readonly stream: string;
+  /** The version whose state was decided on. */
+  readonly version: number;
+  /** The model, or, where no model is of this stream, the fold that shows the state of events that are recorded as they come. */
+  readonly by: StateMaker;
+  readonly events: readonly DecidedEvent[];
+  /** The payloads of `events` as the screen shows them, in the same order. */
+  readonly outlines: readonly JsonNode[];
+  /** JSON texts of the state before and after. */
+  readonly beforeText: string;
+  readonly afterText: string;
+  /** The state after, with what changes in it marked. */
+  readonly state: JsonNode;
+  readonly changes: number;
+  /** Null for a dry run, and where the command led to no event. */
+  readonly appended: AppendResult | null;
+  /** How often it was decided. */
+  readonly attempts: number;
 }
 
 /** A state as the API gives it. */
@@ -68,7 +127,7 @@ export interface StateResult {
   readonly state: JsonValue;
   /** The state's JSON text with every digit as the log has it. */
   readonly stateText: string;
-  readonly fold: FoldName;
+  readonly by: StateMaker;
 }
 
 /** An operation of JSON Patch (RFC 6902). */
@@ -228,7 +287,13 @@ export interface EngineSide {
     };
     state: { params: StateParams; result: StateResult };
     diff: {
-      params: { readonly stream: string; readonly from: number; readonly to: number; readonly fold?: FoldName };
+      params: {
+        readonly stream: string;
+        readonly from: number;
+        readonly to: number;
+        readonly fold?: FoldName;
+        readonly model?: string;
+      };
       result: readonly PatchOperation[];
     };
     /**
@@ -239,6 +304,45 @@ export interface EngineSide {
      */
     append: { params: AppendRequest; result: AppendResult };
     setFolds: { params: { readonly folds: Readonly<Record<string, FoldName>> }; result: null };
+    setModels: { params: ModelSetup; result: null };
+    /**
+     * Decides on a command and appends what came of it. Rejects with `command-refused`, `model-error` and `model-timeout`
+     * (details: `ModelErrorDetails`), `not-found` where there is no such model, command or version, and as `append` does.
+     */
+    dispatch: { params: DispatchParams; result: DispatchResult };
+    /**
+     * More children of what the last dispatch to a stream showed: of the state, or of the payload of its n-th event, from
+     * 0. Both reject with `not-found`.
+     */
+    dispatchChildren: {
+      params: {
+        readonly stream: string;
+        readonly event?: number;
+        readonly path: string;
+        readonly offset: number;
+        readonly limit: number;
+      };
+      result: readonly JsonNode[];
+    };
+    /** The JSON text of a value in it, by the path that `JsonNode.path` gave. */
+    dispatchText: {
+      params: { readonly stream: string; readonly event?: number; readonly path: string };
+      result: string;
+    };
+    projections: { params: null; result: readonly ProjectionState[] };
+    /**
+     * Settles when the projection has come to the log's end again, or failed; a cancel stops it where it is. This and
+     * `resumeProjection` reject with `not-found` where there is no such projection.
+     */
+    rebuildProjection: { params: { readonly name: string }; result: null };
+    resumeProjection: {
+      params: { readonly name: string; readonly how: 'retry' | 'skip' | 'cancel' };
+      result: null;
+    };
+    /** Rejects with `not-found` where the log has no events of the category. */
+    newModel: { params: { readonly category: string }; result: NewModelFile };
+    /** The tables that projections keep, to be asked for with `query`. */
+    readModels: { params: null; result: readonly ReadModelTable[] };
     query: {
       params: {
         readonly sql: string;
@@ -302,5 +406,7 @@ export interface HostSide {
     };
     /** A torn tail was cut from the store; its bytes are in a file of this name beside it. */
     recovered: { readonly bytes: number; readonly keptIn: string };
+    /** Projections came on, failed, or are others. Not more often than ten times a second. */
+    projections: readonly ProjectionState[];
   };
 }

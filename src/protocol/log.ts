@@ -5,6 +5,7 @@ import type { JsonNode } from '../core/json/json-node.ts';
 import type { JsonKind } from '../core/json/lossless-value.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
 import type { ProblemCode } from '../core/log/problem.ts';
+import type { StateRemark } from './models.ts';
 
 export { FOLD_NAMES, type FoldName } from '../core/history/folds/fold-name.ts';
 export type { JsonMember } from '../core/json/json-members.ts';
@@ -140,12 +141,23 @@ export interface EventDetail {
   readonly problems: readonly { readonly code: ProblemCode; readonly message: string }[];
 }
 
+/** What makes the states of a stream: a fold of ours, or a model of the user's. */
+export type StateMaker =
+  | { readonly kind: 'fold'; readonly fold: FoldName }
+  | {
+      readonly kind: 'model';
+      readonly name: string;
+      /** The file that it stands in. */
+      readonly uri: string;
+      readonly remarks: readonly StateRemark[];
+    };
+
 /** A stream's state right after one of its events, for the inspector. */
 export interface StateDetail {
   readonly stream: string;
   readonly position: number;
   readonly version: number;
-  readonly fold: FoldName;
+  readonly by: StateMaker;
   readonly category: string;
   /** The state with what the event changed in it marked. */
   readonly state: JsonNode;

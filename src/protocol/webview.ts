@@ -19,6 +19,7 @@ import type {
   QueryResult,
   StateDetail,
 } from './log.ts';
+import type { ReadModelTable } from './models.ts';
 import type { QueryCell } from './query-cell.ts';
 
 /** What the log editor shows; one for all editors and trees of a log. */
@@ -38,6 +39,13 @@ export interface Matches {
 
 /** Translations of a webview's texts by the English text (`vscode.l10n.bundle`); null where the editor has none of ours. */
 export type Texts = Readonly<Record<string, string>> | null;
+
+/** A file of the user's own code, and where in it; lines and columns from 1. */
+export interface CodeLink {
+  readonly uri: string;
+  readonly line?: number;
+  readonly column?: number;
+}
 
 /** What the log editor's webview asks of the host. */
 export interface LogEditorHostSide {
@@ -89,8 +97,11 @@ export interface LogEditorHostSide {
         | 'refresh'
         | 'appendEvent'
         | 'appendCausedEvent'
+        | 'dispatchCommand'
         | 'importLog';
     };
+    /** A link into the user's own code. */
+    openCode: CodeLink;
   };
 }
 
@@ -105,6 +116,8 @@ export interface LogEditorSide {
     filtered: { readonly filter: EventFilter; readonly error?: string };
     /** A category is folded in another way: states are asked for again. */
     folded: { readonly category: string; readonly fold: FoldName };
+    /** Models are others: states are asked for again. */
+    modelsChanged: null;
     /** The log could not be opened or its engine is gone. */
     failed: { readonly code: string; readonly message: string };
     /** Puts the keyboard into a part of the view. */
@@ -117,14 +130,63 @@ export interface QueryGrid extends Omit<QueryResult, 'rows'> {
   readonly rows: readonly (readonly QueryCell[])[];
 }
 
+/** What is known of a field that is to be filled in: of a command's data, or a query's parameter. */
+export interface FieldDescription {
+  readonly key: string;
+  /** For people; null where nobody has given one. */
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly required: boolean;
+  /** The kinds that its value may be of; empty where it may be of any. */
+  readonly kinds: readonly JsonKind[];
+  /** Whether a number must be a whole one. */
+  readonly whole: boolean;
+  /** JSON texts of the only values that it may have; empty where it may have others. */
+  readonly choices: readonly string[];
+  /** JSON text of a value to start with. */
+  readonly start: string;
+}
+
+/** A parameter of a statement. */
+export interface QueryParameter extends FieldDescription {
+  /** What may be meant, where other values are as good. */
+  readonly suggestions: readonly string[];
+}
+
+/** Values of a statement's parameters by their names without their sign. */
+export type QueryArguments = Readonly<Record<string, QueryCell>>;
+
+/** A statement as it is shown in the query view. */
+export interface QueryDraft {
+  readonly sql: string;
+  /** The name of the query; null for SQL of one's own. */
+  readonly name: string | null;
+  readonly values: QueryArguments;
+}
+
+/** What a result is exported as. */
+export type ResultFormat = 'csv' | 'json';
+
 /** What the query view's webview asks of the host. */
 export interface QueryHostSide {
   readonly requests: {
     /** `uri` is to be kept with `setState`, so that a panel that is restored finds its log again. */
-    ready: { params: null; result: { readonly sql: string; readonly logName: string; readonly uri: string } };
+    ready: {
+      params: null;
+      result: { readonly draft: QueryDraft; readonly logName: string; readonly uri: string };
+    };
     texts: { params: null; result: Texts };
-    run: { params: { readonly sql: string }; result: QueryGrid };
+    /** The parameters of a statement, as it is typed. */
+    parameters: { params: { readonly sql: string; readonly name: string | null }; result: readonly QueryParameter[] };
+    /** The tables of the read models. */
+    tables: { params: null; result: readonly ReadModelTable[] };
+    run: { params: QueryDraft; result: QueryGrid };
     cancel: { params: null; result: null };
+    /** Writes the whole result into a file that the user chooses; null where they choose none. */
+    export: {
+      params: QueryDraft & { readonly format: ResultFormat };
+      result: { readonly rows: number; readonly file: string } | null;
+    };
   };
   readonly notifications: {
     copy: { readonly text: string };
@@ -138,10 +200,12 @@ export interface QueryHostSide {
 export interface QuerySide {
   readonly requests: Record<never, never>;
   readonly notifications: {
-    /** Run this. */
-    run: { readonly sql: string };
+    /** Put this in the view; and run it, unless a parameter has no value yet. */
+    run: QueryDraft;
     /** The log changed since the result on the screen. */
     stale: null;
+    /** The tables of the read models are others. */
+    tablesChanged: null;
   };
 }
 

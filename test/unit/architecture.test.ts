@@ -18,9 +18,10 @@ const ALLOWED_ROOMS: Readonly<Record<string, readonly string[]>> = {
   core: [],
   sources: ['core'],
   protocol: ['core'],
+  models: ['core', 'protocol'],
   engine: ['core', 'sources', 'protocol'],
   webview: ['protocol'],
-  platform: ['protocol', 'engine', 'core'],
+  platform: ['protocol', 'engine', 'models', 'core'],
   host: ['protocol', 'platform', 'core'],
   'extension.node.ts': ['host', 'platform', 'protocol'],
   'extension.web.ts': ['host', 'platform', 'protocol'],
@@ -28,6 +29,10 @@ const ALLOWED_ROOMS: Readonly<Record<string, readonly string[]>> = {
 
 /** What protocol, platform and host may take of core beside types: errors and lists of names. */
 const CORE_VOCABULARY = [
+  'src/core/cqrs/query/parameter-names.ts',
+  'src/core/cqrs/query/split-statements.ts',
+  'src/core/cqrs/model/choose-model.ts',
+  'src/core/cqrs/model/stream-pattern.ts',
   'src/core/events/errors.ts',
   'src/core/history/folds/fold-name.ts',
   'src/core/log/log-format.ts',
@@ -36,7 +41,14 @@ const CORE_VOCABULARY = [
 /** What the build reads of other rooms: the ids and colours that it checks the manifest against. */
 const BUILD_READS = ['src/host/ids.ts', 'src/protocol/appearance.ts'];
 
-const PURE_ROOMS = ['core', 'sources', 'protocol', 'engine'];
+const PURE_ROOMS = ['core', 'sources', 'protocol', 'models', 'engine'];
+
+/** Writing and reading have nothing between them but the log (design.md §1). */
+const COMMAND_SIDE = /^src\/(?:core\/cqrs\/command\/|engine\/commands\/|models\/commands\.ts$)/;
+const QUERY_SIDE =
+  /^src\/(?:core\/cqrs\/(?:projection|query)\/|engine\/projections\/|engine\/sql-queries\.ts$|core\/store\/sql\/|models\/(?:followed-)?projections?\.ts$)/;
+/** What a module of the user's is read by is one thing, whichever side it is for. */
+const READING_OF_MODULES = /^src\/(?:core\/cqrs\/model\/|models\/loaded-modules\.ts$)/;
 
 const roomOf = (path: string): string => path.split('/')[1] ?? '';
 
@@ -116,6 +128,32 @@ test('protocol, platform and host take only types and vocabulary of core', () =>
   expect(wrong.map(describe)).toEqual([]);
 });
 
+test('the code that runs the user’s models is reached by messages alone', () => {
+  const wrong = everyImport.filter(
+    ({ from, to }) =>
+      roomOf(to) === 'models' && roomOf(from) !== 'models' && !/^src\/platform\/\w+\/models-worker\.ts$/.test(from),
+  );
+  expect(wrong.map(describe)).toEqual([]);
+});
+
+test.each([
+  ['the command side', COMMAND_SIDE, QUERY_SIDE],
+  ['the query side', QUERY_SIDE, COMMAND_SIDE],
+])('%s does not lead to the other', (_, side, other) => {
+  const files = new Set(everyImport.map(({ from }) => from).filter((file) => side.test(file)));
+  expect(files.size).toBeGreaterThan(3);
+  expect(everyImport.filter(({ from, to }) => side.test(from) && other.test(to)).map(describe)).toEqual([]);
+  const ways = new Map(Array.from(files, (file) => [file, file]));
+  // Grows while it is gone through.
+  for (const [file, way] of ways) {
+    if (other.test(file) || READING_OF_MODULES.test(file)) continue;
+    for (const { from, to } of valueImports) {
+      if (from === file && !ways.has(to)) ways.set(to, `${way} → ${to}`);
+    }
+  }
+  expect(Array.from(ways).filter(([file]) => other.test(file))).toEqual([]);
+});
+
 test('the pure rooms know neither VS Code nor Node', () => {
   const wrong = everyImport.filter(
     ({ from, to }) => PURE_ROOMS.includes(roomOf(from)) && (to === 'vscode' || to.startsWith('node:') || isBuiltin(to)),
@@ -135,7 +173,7 @@ test('the webview and the browser platform know neither VS Code nor Node', () =>
 });
 
 test('the rooms that have no DOM import no type library of it', () => {
-  const files = globSync('src/{core,sources,protocol,engine}/**/*.ts', { cwd: ROOT });
+  const files = globSync('src/{core,sources,protocol,models,engine}/**/*.ts', { cwd: ROOT });
   const wrong = files.filter((file) => /^\/\/\/\s*<reference/m.test(readFileSync(join(ROOT, file), 'utf8')));
   expect(wrong).toEqual([]);
 });

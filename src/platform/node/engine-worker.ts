@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import initSqlJs from 'sql.js';
+import type { EngineTools } from '../../engine/log-file.ts';
 import type { PartReader } from '../../engine/read-in-halves.ts';
 import { serveEngine } from '../../engine/serve.ts';
 import { serveParts } from '../../engine/serve-parts.ts';
+import { startModelsThread } from './models-thread.ts';
 import { PathOutput } from './path-output.ts';
 import { PathFile } from './path-file.ts';
 import { workerPort } from './worker-port.ts';
@@ -24,6 +27,11 @@ else {
     openPath: (path, options) => PathFile.open(path, options),
     ...(availableParallelism() > 1 ? { startPartReader: () => startPartReader(scanModule) } : {}),
     createFile: (path, logUri) => PathOutput.create(path, logUri),
+    startModels: (options) => startModelsThread(join(__dirname, 'models.node.js'), options),
+    loadTools: async () => {
+      const loaded = (await import(pathToFileURL(join(__dirname, 'engine-tools.js')).href)) as { default: EngineTools };
+      return loaded.default;
+    },
     loadSqlite: async () => {
       const bytes = await readFile(join(__dirname, 'sql-wasm.wasm'));
       return initSqlJs({ wasmBinary: new Uint8Array(bytes).buffer });

@@ -1,20 +1,32 @@
 import initSqlJs from 'sql.js';
+import type { EngineTools } from '../../engine/log-file.ts';
 import { serveEngine } from '../../engine/serve.ts';
+import { startModelsThread } from './models-thread.ts';
+import type { EngineStart } from './start-engine.ts';
+import { workerPort } from './worker-port.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-/** The first message carries the bytes of SQLite and of the scan: a worker from a blob has no folder to load them from. */
+/** Runs the bundle of tools, which is a CommonJS module. */
+function runTools(code: Uint8Array<ArrayBuffer>): EngineTools {
+  const module = { exports: {} as EngineTools };
+  // A worker from a blob has no address to import another file from.
+  // oxlint-disable-next-line typescript/no-implied-eval
+  const run = new Function('module', new TextDecoder().decode(code)) as (given: typeof module) => void;
+  run(module);
+  return module.exports;
+}
+
 self.addEventListener(
   'message',
-  (event: MessageEvent<{ readonly wasm: ArrayBuffer; readonly scan: Uint8Array<ArrayBuffer> }>) => {
-    const { wasm, scan } = event.data;
-    serveEngine(
-      {
-        post: (message, transfer) => self.postMessage(message, [...(transfer ?? [])]),
-        listen: (listener) => self.addEventListener('message', (next) => listener(next.data)),
-      },
-      { loadSqlite: () => initSqlJs({ wasmBinary: wasm }), scanModule: new WebAssembly.Module(scan) },
-    );
+  (event: MessageEvent<EngineStart>) => {
+    const { wasm, scan, tools, models } = event.data;
+    serveEngine(workerPort(self), {
+      loadSqlite: () => initSqlJs({ wasmBinary: wasm }),
+      scanModule: new WebAssembly.Module(scan),
+      loadTools: () => Promise.resolve(runTools(tools)),
+      startModels: () => startModelsThread(models, wasm),
+    });
   },
   { once: true },
 );

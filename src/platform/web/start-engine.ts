@@ -2,24 +2,33 @@ import { FoldlineError } from '../../core/events/errors.ts';
 import { Channel } from '../../protocol/channel.ts';
 import type { EngineSide, HostSide } from '../../protocol/engine.ts';
 import type { StartEngine } from '../engine-connection.ts';
+import { workerPort } from './worker-port.ts';
+
+/** The first message to an engine: what it cannot load itself, because a worker from a blob has no folder to load from. */
+export interface EngineStart {
+  /** The bytes of SQLite. */
+  readonly wasm: ArrayBuffer;
+  /** The bytes of the scan of native lines. */
+  readonly scan: Uint8Array<ArrayBuffer>;
+  /** The code of what an engine loads later. */
+  readonly tools: Uint8Array<ArrayBuffer>;
+  /** The code of workers of models. */
+  readonly models: Uint8Array<ArrayBuffer>;
+}
 
 /** Starts an engine in a Web Worker, from a blob, because the extension's own files may be of another origin. */
 export const startEngine: StartEngine = async ({ readAsset, handlers }) => {
-  const [code, wasm, scan] = await Promise.all([
+  const [code, wasm, scan, tools, models] = await Promise.all([
     readAsset('engine.web.js'),
     readAsset('sql-wasm.wasm'),
     readAsset('native-scan.wasm'),
+    readAsset('engine-tools.js'),
+    readAsset('models.web.js'),
   ]);
   const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
   const worker = new Worker(url, { name: 'foldline-engine' });
-  worker.postMessage({ wasm: wasm.slice().buffer, scan });
-  const channel = new Channel<HostSide, EngineSide>(
-    {
-      post: (message, transfer) => worker.postMessage(message, [...(transfer ?? [])]),
-      listen: (listener) => worker.addEventListener('message', (event) => listener(event.data)),
-    },
-    handlers,
-  );
+  worker.postMessage({ wasm: wasm.slice().buffer, scan, tools, models } satisfies EngineStart);
+  const channel = new Channel<HostSide, EngineSide>(workerPort(worker), handlers);
   let end: (error: Error | undefined) => void = () => undefined;
   const ended = new Promise<Error | undefined>((resolve) => (end = resolve));
   worker.addEventListener('error', (event) => {

@@ -1,0 +1,30 @@
+import initSqlJs from 'sql.js';
+import { serveModels } from '../../models/serve.ts';
+import { silenceConsole } from '../silence-console.ts';
+import type { ModelsStart } from './models-thread.ts';
+import { workerPort } from './worker-port.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+self.addEventListener(
+  'message',
+  (event: MessageEvent<ModelsStart>) => {
+    const { wasm } = event.data;
+    const port = workerPort(self);
+    silenceConsole();
+    // Nobody is to write to our port by accident.
+    self.postMessage = () => undefined;
+    // Packages look at these without a question, because their builders put them in.
+    Object.assign(self, { global: self, process: { env: {} } });
+    const { isOfUser } = serveModels(port, {
+      platform: 'browser',
+      loadSqlite: () => initSqlJs({ wasmBinary: wasm }),
+    });
+    // Promises and timers of the user's code that nobody waits for. An error of ours ends the worker.
+    self.addEventListener('unhandledrejection', (rejection) => rejection.preventDefault());
+    self.addEventListener('error', (thrown) => {
+      if (isOfUser(thrown.error)) thrown.preventDefault();
+    });
+  },
+  { once: true },
+);
