@@ -3,32 +3,25 @@ import { diffJson } from '../core/json/diff.ts';
 import { outlineChangedChildren, outlineChanges } from '../core/json/change-outline.ts';
 import { outlineChildren, outlineText } from '../core/json/json-outline.ts';
 import { resolvePointer } from '../core/json/json-pointer.ts';
-import type { LosslessValue } from '../core/json/lossless-value.ts';
 import { printJson } from '../core/json/print-json.ts';
 import type { PatchOperation, StateParams, StateResult } from '../protocol/engine.ts';
-import type { EventDetail, FoldName, JsonNode, StateDetail } from '../protocol/log.ts';
+import type { EventDetail, JsonNode, StateDetail } from '../protocol/log.ts';
 import type { LogContents } from './log-contents.ts';
 import { messageValue } from './message-value.ts';
+import { ordinalOf } from './ordinal-of.ts';
+import type { StateSources, StreamStates, WantedMaker } from './state-sources.ts';
 
 /** The parts of an event that the screen shows as JSON. */
 export type EventPart = 'event' | 'data' | 'metadata' | 'state';
 
-/** The folds that the user chose, by category. */
-export type Folds = Readonly<Record<string, FoldName>>;
-
-/** The fold of a category. Its name is the log's, so it may be that of something every object has. */
-export function foldOf(folds: Folds, category: string): FoldName {
-  return (Object.hasOwn(folds, category) ? folds[category] : undefined) ?? 'merge';
-}
-
 /** Answers what one asks of single events and of the states around them. */
 export class Inspection {
   readonly #contents: LogContents;
-  readonly #folds: Folds;
+  readonly #sources: StateSources;
 
-  constructor(contents: LogContents, folds: Folds) {
+  constructor(contents: LogContents, sources: StateSources) {
     this.#contents = contents;
-    this.#folds = folds;
+    this.#sources = sources;
   }
 
   detail(position: number): EventDetail {
@@ -56,19 +49,19 @@ export class Inspection {
   }
 
   async stateDetail(position: number, signal: AbortSignal): Promise<StateDetail> {
-    const { before, after, fold } = await this.#around(position, signal);
+    const { states, failures, by } = await this.#around(position, signal);
     const contents = this.#contents;
-    const { node, changes } = outlineChanges(before.state, after.state);
+    const { node, changes } = outlineChanges(states[0] ?? 'null', states[1] ?? 'null');
     const positions = contents.streamPositions.of(contents.index.stream[position - 1] ?? 0);
     return {
       stream: contents.streamNameAt(position),
       position,
       version: contents.index.ownVersion[position - 1] ?? 0,
-      fold,
+      by,
       category: this.#categoryAt(position),
       state: node,
       changes,
-      failures: after.failures.map(({ ordinal, message }) => ({ position: positions[ordinal - 1] ?? 0, message })),
+      failures: failures.map(({ ordinal, message }) => ({ position: positions[ordinal - 1] ?? 0, message })),
     };
   }
 
@@ -80,8 +73,8 @@ export class Inspection {
     signal: AbortSignal,
   ): Promise<readonly JsonNode[]> {
     if (part === 'state') {
-      const { before, after } = await this.#around(position, signal);
-      return outlineChangedChildren(before.state, after.state, path, page.offset, page.limit);
+      const { states } = await this.#around(position, signal);
+      return outlineChangedChildren(states[0] ?? 'null', states[1] ?? 'null', path, page.offset, page.limit);
     }
     return outlineChildren(await this.#wholeText(position, part, signal), path, page.offset, page.limit);
   }
@@ -99,44 +92,31 @@ export class Inspection {
   }
 
   async state(params: StateParams, signal: AbortSignal): Promise<StateResult> {
-    const { streamId, fold, history } = this.#streamHistory(params.stream, params.fold);
-    const last = this.#contents.index.streamEvents[streamId] ?? 0;
-    const ordinal = params.version === undefined ? last : this.ordinalOf(streamId, params.version);
-    const { state } = await history.stateAt(ordinal, signal);
-    const version = params.version ?? this.#contents.index.versionAt(this.#contents.index.streamLast[streamId] ?? 0);
-    const stateText = printJson(state);
-    return { stream: params.stream, version, state: messageValue(stateText), stateText, fold };
+    const { index } = this.#contents;
+    const streamId = this.#requireStream(params.stream);
+    const last = index.streamEvents[streamId] ?? 0;
+    const ordinal = params.version === undefined ? last : ordinalOf(this.#contents, streamId, params.version);
+    const { states, by } = await this.#sources.at(streamId, [ordinal], params, signal);
+    const version = params.version ?? index.versionAt(index.streamLast[streamId] ?? 0);
+    const stateText = printJson(states[0] ?? 'null');
+    return { stream: params.stream, version, state: messageValue(stateText), stateText, by };
   }
 
   async diff(
     stream: string,
     versions: { readonly from: number; readonly to: number },
-    foldName: FoldName | undefined,
+    wanted: WantedMaker,
     signal: AbortSignal,
   ): Promise<readonly PatchOperation[]> {
-    const { streamId, history } = this.#streamHistory(stream, foldName);
-    const { state: from } = await history.stateAt(this.ordinalOf(streamId, versions.from), signal);
-    const { state: to } = await history.stateAt(this.ordinalOf(streamId, versions.to), signal);
-    return diffJson(from, to).map((operation) =>
+    const streamId = this.#requireStream(stream);
+    const ordinals = [
+      ordinalOf(this.#contents, streamId, versions.from),
+      ordinalOf(this.#contents, streamId, versions.to),
+    ];
+    const { states } = await this.#sources.at(streamId, ordinals, wanted, signal);
+    return diffJson(states[0] ?? 'null', states[1] ?? 'null').map((operation) =>
       operation.op === 'remove' ? operation : { ...operation, value: messageValue(printJson(operation.value)) },
     );
-  }
-
-  /**
-   * How many of a stream's events make up its state at a version: those up to the first event with that version.
-   * Where the log skips versions, up to the last event before a greater one. Throws `not-found` past the end.
-   */
-  ordinalOf(streamId: number, version: number): number {
-    const { index, streamPositions } = this.#contents;
-    if (version === 0) return 0;
-    const exact = streamPositions.ordinalOfVersion(streamId, version);
-    if (exact > 0) return exact;
-    const greater = streamPositions.of(streamId).findIndex((position) => index.versionAt(position) > version);
-    if (greater < 0 || version < 0 || !Number.isInteger(version)) {
-      const name = index.streamNames.text(streamId);
-      throw new FoldlineError('not-found', `The stream “${name}” has no version ${version}.`);
-    }
-    return greater;
   }
 
   async #wholeText(position: number, part: EventPart, signal: AbortSignal): Promise<string> {
@@ -149,35 +129,26 @@ export class Inspection {
       case 'metadata':
         return this.#contents.fieldsAt(position).metadataText ?? 'null';
       case 'state':
-        return printJson((await this.#around(position, signal)).after.state);
+        return printJson((await this.#around(position, signal)).states[1] ?? 'null');
     }
   }
 
-  async #around(
-    position: number,
-    signal: AbortSignal,
-  ): Promise<{
-    readonly before: { readonly state: LosslessValue };
-    readonly after: {
-      readonly state: LosslessValue;
-      readonly failures: readonly { ordinal: number; message: string }[];
-    };
-    readonly fold: FoldName;
-  }> {
+  /** The states right before and right after an event, in its stream. */
+  #around(position: number, signal: AbortSignal): Promise<StreamStates> {
     this.#require(position);
-    const { index, histories, streamPositions } = this.#contents;
-    const fold = foldOf(this.#folds, this.#categoryAt(position));
-    const history = histories.history(index.stream[position - 1] ?? 0, fold);
-    return { ...(await history.around(streamPositions.ordinal(position), signal)), fold };
+    const { index, streamPositions } = this.#contents;
+    const ordinal = streamPositions.ordinal(position);
+    return this.#sources.at(index.stream[position - 1] ?? 0, [ordinal - 1, ordinal], {}, signal);
   }
 
-  #streamHistory(stream: string, chosen: FoldName | undefined) {
-    const streamId = this.#contents.index.streamNames.find(stream);
-    if (streamId === undefined || (this.#contents.index.streamEvents[streamId] ?? 0) === 0) {
+  /** Throws `not-found` where there is no such stream. */
+  #requireStream(stream: string): number {
+    const { index } = this.#contents;
+    const streamId = index.streamNames.find(stream);
+    if (streamId === undefined || (index.streamEvents[streamId] ?? 0) === 0) {
       throw new FoldlineError('not-found', `There is no stream “${stream}”.`);
     }
-    const fold = chosen ?? foldOf(this.#folds, this.#contents.directory.category(streamId));
-    return { streamId, fold, history: this.#contents.histories.history(streamId, fold) };
+    return streamId;
   }
 
   #categoryAt(position: number): string {

@@ -1,26 +1,30 @@
 import { FoldlineError } from '../core/events/errors.ts';
 import { hashOfId } from '../core/log/event-scanner.ts';
+import { nextTurn } from '../core/log/turns.ts';
 import { searchText } from '../core/log/text-search.ts';
 import { countBelow } from '../core/store/count-below.ts';
 import { matchEvents } from '../core/store/event-filter.ts';
 import type { Channel } from '../protocol/channel.ts';
-import type { EngineSide, HostSide, ImportParams, ImportResult, OpenParams } from '../protocol/engine.ts';
+import type { EngineSide, HostSide, ImportParams, ImportResult, ModelSetup, OpenParams } from '../protocol/engine.ts';
 import type { EventFilter, LogSummary, QueryResult } from '../protocol/log.ts';
-import { importLog } from './import-log.ts';
+import { Dispatcher } from './commands/dispatcher.ts';
 import { EventStore } from './event-store.ts';
-import { foldOf, Inspection, type Folds } from './inspection.ts';
+import { Inspection } from './inspection.ts';
 import type { LogContents } from './log-contents.ts';
 import type { EngineEnvironment, LogFile } from './log-file.ts';
+import { ModelSet } from './models/model-set.ts';
+import { ModelStates } from './models/model-states.ts';
 import { OpenLog } from './open-log.ts';
 import { Payloads } from './payloads.ts';
+import { ReadModels } from './projections/read-models.ts';
+import { StateSources, type Folds } from './state-sources.ts';
 import { SqlQueries } from './sql-queries.ts';
 import { StoreFile } from './store-file.ts';
-import { verifyContents } from './verification.ts';
 
-/** Events that are folded before anybody asks: some 20 ms of work. */
+/** Events that are folded before anybody asks: some 20 ms of work, … */
 const FOLDED_AHEAD = 1_000;
-/** What is asked for as soon as a log has been read goes before, in milliseconds. */
-const PAUSE_BEFORE_FOLDING = 100;
+/** … and how many of them at a time, so that whoever asks meanwhile does not wait. */
+const FOLDED_AT_ONCE = 50;
 
 type Params<Name extends keyof EngineSide['requests']> = EngineSide['requests'][Name]['params'];
 
@@ -28,25 +32,39 @@ type Params<Name extends keyof EngineSide['requests']> = EngineSide['requests'][
 export class LogService {
   readonly payloads = new Payloads(() => this.contents);
   readonly store: EventStore;
+  readonly dispatcher: Dispatcher;
+  readonly readModels: ReadModels;
   readonly #log: OpenLog;
+  readonly #environment: EngineEnvironment;
   readonly #channel: Channel<EngineSide, HostSide>;
   readonly #queries: SqlQueries;
-  #folds: Folds;
+  readonly #modelStates: ModelStates;
+  readonly #sources: StateSources;
   /** The filter asked for last, with what it matched of so many events. */
   #matched: { readonly key: string; readonly positions: Uint32Array } | undefined;
 
   private constructor(
     log: OpenLog,
     store: EventStore,
-    folds: Folds,
+    { folds, models }: OpenParams,
     environment: EngineEnvironment,
     channel: Channel<EngineSide, HostSide>,
   ) {
+    const contents = (): LogContents => log.contents;
     this.#log = log;
+    this.#environment = environment;
     this.store = store;
-    this.#folds = folds;
     this.#channel = channel;
-    this.#queries = new SqlQueries(() => environment.loadSqlite());
+    this.#modelStates = new ModelStates(contents, models.limits, environment.startModels);
+    this.#sources = new StateSources(contents, this.#modelStates, folds);
+    this.dispatcher = new Dispatcher(log, store, this.#sources, this.#modelStates);
+    this.readModels = new ReadModels({
+      contents,
+      limits: models.limits,
+      start: environment.startModels,
+      tell: (states) => channel.notify('projections', states),
+    });
+    this.#queries = new SqlQueries(() => environment.loadSqlite(), this.readModels);
   }
 
   static async open(
@@ -56,25 +74,25 @@ export class LogService {
     channel: Channel<EngineSide, HostSide>,
   ): Promise<LogService> {
     const recovered = (recovery: HostSide['notifications']['recovered']): void => channel.notify('recovered', recovery);
+    let service: LogService | undefined;
     const log = await OpenLog.open(params, file, {
-      tell: (summary) => channel.notify('changed', summary),
+      tell: (summary) => {
+        channel.notify('changed', summary);
+        service?.readModels.grew();
+      },
       onFirstRead: (opened) => new StoreFile(opened, recovered).recover(),
       startPartReader: environment.startPartReader,
       scanModule: environment.scanModule,
     });
-    const service = new LogService(
-      log,
-      new EventStore(log, new StoreFile(log, recovered)),
-      params.folds,
-      environment,
-      channel,
-    );
+    const store = new EventStore(log, new StoreFile(log, recovered));
+    const opened = (service = new LogService(log, store, params, environment, channel));
+    opened.setModels(params.models);
     // What goes wrong ahead goes wrong again, and is told, when somebody asks.
     log
       .whenRead()
-      .then(() => service.#foldNewestStream())
+      .then(() => opened.#foldNewestStream())
       .catch(() => undefined);
-    return service;
+    return opened;
   }
 
   get contents(): LogContents {
@@ -86,11 +104,22 @@ export class LogService {
   }
 
   get inspection(): Inspection {
-    return new Inspection(this.contents, this.#folds);
+    return new Inspection(this.contents, this.#sources);
   }
 
   setFolds(folds: Folds): void {
-    this.#folds = folds;
+    this.#sources.folds = folds;
+  }
+
+  setModels({ files, limits, retries }: ModelSetup): void {
+    const models = new ModelSet(files);
+    this.#sources.models = models;
+    this.#modelStates.setModels(models, limits);
+    this.dispatcher.retries = retries;
+    // Projections begin when there is a log to read, and not with a part of it.
+    void this.#log.whenRead().then(() => {
+      if (this.#sources.models === models) this.readModels.setModels(models, limits);
+    });
   }
 
   async whenRead(): Promise<LogSummary> {
@@ -104,6 +133,8 @@ export class LogService {
 
   close(): void {
     this.#queries.dispose();
+    this.#modelStates.dispose();
+    this.readModels.dispose();
     this.#log.close();
   }
 
@@ -171,6 +202,7 @@ export class LogService {
     try {
       const onProgress = (done: number, total: number): void =>
         this.#channel.notify('progress', { task: 'import', done, total });
+      const { importLog } = await this.#environment.loadTools();
       return await importLog(params, file, this.store, { signal, onProgress });
     } finally {
       file.close();
@@ -183,18 +215,19 @@ export class LogService {
     if (this.#log.phase === 'following') await this.#log.runAlone(() => this.#log.catchUp());
     const onProgress = (done: number): void =>
       this.#channel.notify('progress', { task: 'verify', done, total: this.contents.index.events });
+    const { verifyContents } = await this.#environment.loadTools();
     return verifyContents(this.#log, { signal, onProgress });
   }
 
   /** Most often the newest events are looked at first: the start of their stream's history is folded ahead. */
   async #foldNewestStream(): Promise<void> {
-    await new Promise<void>((resolve) => setTimeout(resolve, PAUSE_BEFORE_FOLDING));
     const { index } = this.contents;
-    const last = index.events;
-    if (last === 0) return;
-    const streamId = index.stream[last - 1] ?? 0;
-    const events = Math.min(index.streamEvents[streamId] ?? 0, FOLDED_AHEAD);
-    const fold = foldOf(this.#folds, this.contents.directory.category(streamId));
-    await this.contents.histories.history(streamId, fold).stateAt(events);
+    if (index.events === 0) return;
+    const streamId = index.stream[index.events - 1] ?? 0;
+    const last = Math.min(index.streamEvents[streamId] ?? 0, FOLDED_AHEAD);
+    for (let version = FOLDED_AT_ONCE; version < last + FOLDED_AT_ONCE; version += FOLDED_AT_ONCE) {
+      await nextTurn();
+      await this.#sources.at(streamId, [Math.min(version, last)]);
+    }
   }
 }

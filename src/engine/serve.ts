@@ -2,7 +2,6 @@ import { FoldlineError } from '../core/events/errors.ts';
 import { Channel, type Handlers, type Port } from '../protocol/channel.ts';
 import type { EngineSide, HostSide, LogLocation } from '../protocol/engine.ts';
 import { columnsFrom, pageOfEvents, rowsAt } from './event-pages.ts';
-import { exportToFile } from './export-to-file.ts';
 import { HostFile } from './host-file.ts';
 import type { EngineEnvironment, LogFile } from './log-file.ts';
 import { LogService } from './log-service.ts';
@@ -93,12 +92,32 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
       children: ({ position, part, path, offset, limit }, { signal }) =>
         log().inspection.children(position, part, path, { offset, limit }, signal),
       state: (params, { signal }) => log().inspection.state(params, signal),
-      diff: ({ stream, from, to, fold }, { signal }) => log().inspection.diff(stream, { from, to }, fold, signal),
+      diff: ({ stream, from, to, ...wanted }, { signal }) =>
+        log().inspection.diff(stream, { from, to }, wanted, signal),
       append: (request, { signal }) => log().store.append(request, signal),
       setFolds: ({ folds }) => {
         log().setFolds(folds);
         return null;
       },
+      setModels: (setup) => {
+        log().setModels(setup);
+        return null;
+      },
+      dispatch: (params, { signal }) => log().dispatcher.dispatch(params, signal),
+      dispatchChildren: ({ stream, event, path, offset, limit }) =>
+        log().dispatcher.shown(stream).children(event, path, offset, limit),
+      dispatchText: ({ stream, event, path }) => log().dispatcher.shown(stream).text(event, path),
+      projections: () => log().readModels.states(),
+      rebuildProjection: async ({ name }, { signal }) => {
+        await log().readModels.rebuild(name, signal);
+        return null;
+      },
+      resumeProjection: async ({ name, how }) => {
+        await log().readModels.resume(name, how);
+        return null;
+      },
+      newModel: async ({ category }) => (await environment.loadTools()).newModelFile(log().contents, category),
+      readModels: () => log().readModels.tables(),
       query: ({ sql, parameters, limit }, { signal }) => log().query(sql, parameters, limit, signal),
       problems: ({ limit }) => log().contents.listProblems(limit),
       verify: (_, { signal }) => log().verify(signal),
@@ -109,6 +128,7 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
       export: async (params, { signal, transfer }) => {
         const onProgress = (done: number, total: number): void =>
           channel.notify('progress', { task: 'export', done, total });
+        const { exportToFile } = await environment.loadTools();
         const result = await exportToFile(log(), params, environment, { signal, onProgress });
         if (result.bytes !== null) transfer(result.bytes.buffer);
         return result;

@@ -17,7 +17,12 @@ function openByHost(path: string, maximumSize = Infinity): Promise<LogFile> {
   const [enginePort, hostPort] = connectedPorts();
   new Channel<HostSide, EngineSide>(hostPort, {
     requests: diskHost,
-    notifications: { changed: () => undefined, progress: () => undefined, recovered: () => undefined },
+    notifications: {
+      changed: () => undefined,
+      progress: () => undefined,
+      recovered: () => undefined,
+      projections: () => undefined,
+    },
   });
   const noRequests = {} as ConstructorParameters<typeof Channel<EngineSide, HostSide>>[1]['requests'];
   const channel = new Channel<EngineSide, HostSide>(enginePort, { requests: noRequests, notifications: {} });

@@ -13,7 +13,7 @@ export class EngineEventStore implements EventStore {
   }
 
   static async open(path: string, overrides: Partial<OpenParams> = {}, files = nodeFiles): Promise<EngineEventStore> {
-    const engine = startTestEngine(files);
+    const engine = startTestEngine({ files });
     await engine.request('open', openParamsOf(path, overrides));
     await engine.request('whenRead', null);
     return new EngineEventStore(engine);

@@ -19,7 +19,7 @@ const LIMIT_MILLISECONDS = 240_000;
 
 /** How messages begin that the workbench itself prints where it runs without native modules, gallery and sign-in. */
 const NOISE =
-  /^(\[(Service Worker|AgentHost|AccountPolicyGate|DefaultAccount|chat|reconnection)|Canceled|getaddrinfo|Creating a socket|Resolv(ing|ed) connection token|Updating additional builtin|(Error: )?(Could not locate the bindings file|Cannot find module '.*watchdog'))/;
+  /^(\[(Service Worker|AgentHost|AccountPolicyGate|DefaultAccount|chat|reconnection)|Canceled|getaddrinfo|Creating a socket|Resolv(ing|ed) connection token|Updating additional builtin|(Error: )?(Could not locate the bindings file|Cannot find module '.*watchdog')|.*Error: Could not find bundled tsserver)/;
 
 /** Runs the suite inside a real extension host and gives back what it printed; all of it is kept in test-results. */
 export async function runHostSuite(host: HostKind): Promise<HostSuiteResult> {

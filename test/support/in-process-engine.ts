@@ -1,13 +1,16 @@
 import { pathToFileURL } from 'node:url';
 import initSqlJs from 'sql.js';
 import { FoldlineError } from '../../src/core/events/errors.ts';
+import type { EngineEnvironment } from '../../src/engine/log-file.ts';
+import * as tools from '../../src/engine/tools.ts';
 import { serveEngine } from '../../src/engine/serve.ts';
-import { nodeFiles } from '../../src/platform/node/file-operations.ts';
+import { type FileOperations, nodeFiles } from '../../src/platform/node/file-operations.ts';
 import { PathFile } from '../../src/platform/node/path-file.ts';
 import { PathOutput } from '../../src/platform/node/path-output.ts';
 import { Channel, type Port } from '../../src/protocol/channel.ts';
-import type { EngineSide, HostSide, OpenParams } from '../../src/protocol/engine.ts';
+import type { EngineSide, HostSide, ModelSetup, OpenParams } from '../../src/protocol/engine.ts';
 import type { LogSummary } from '../../src/protocol/log.ts';
+import type { ProjectionState } from '../../src/protocol/models.ts';
 import { diskHost } from './disk-host.ts';
 
 /** Two ports that hand structured clones to each other, as a worker and its parent do. */
@@ -40,18 +43,29 @@ export interface TestEngine {
   readonly recoveries: readonly HostSide['notifications']['recovered'][];
   /** Waits until it has told a summary that this holds for. */
   whenTold(condition: (summary: LogSummary) => boolean): Promise<LogSummary>;
+  /** Waits until the last states of the projections that it has told are such. */
+  whenProjected(condition: (states: readonly ProjectionState[]) => boolean): Promise<readonly ProjectionState[]>;
   close(): Promise<void>;
 }
 
-/** `files` is what a store does to files of this machine. */
-export function startTestEngine(files = nodeFiles): TestEngine {
+export interface TestEngineOptions {
+  /** What a store does to files of this machine. */
+  readonly files?: FileOperations;
+  /** Starts the threads of the user's code; without it there are no models. */
+  readonly startModels?: EngineEnvironment['startModels'];
+}
+
+export function startTestEngine({ files = nodeFiles, startModels }: TestEngineOptions = {}): TestEngine {
   const [enginePort, hostPort] = connectedPorts();
   const told: LogSummary[] = [];
   const recoveries: HostSide['notifications']['recovered'][] = [];
+  const projections: (readonly ProjectionState[])[] = [];
   const waiting = new Set<() => void>();
   serveEngine(enginePort, {
+    ...(startModels === undefined ? {} : { startModels }),
     openPath: (path, options) => PathFile.open(path, options, files),
     createFile: (path, logUri) => PathOutput.create(path, logUri),
+    loadTools: () => Promise.resolve(tools),
     loadSqlite: () => initSqlJs(),
   });
   const channel = new Channel<HostSide, EngineSide>(hostPort, {
@@ -63,27 +77,33 @@ export function startTestEngine(files = nodeFiles): TestEngine {
       },
       progress: () => undefined,
       recovered: (recovery) => recoveries.push(recovery),
+      projections: (states) => {
+        projections.push(states);
+        for (const check of waiting) check();
+      },
     },
   });
+  const when = <Value>(find: () => Value | undefined, all: readonly unknown[]): Promise<Value> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(new FoldlineError('not-found', `Never told; last: ${JSON.stringify(all.at(-1))}`));
+      }, 8000);
+      const check = (): void => {
+        const found = find();
+        if (found === undefined) return;
+        clearTimeout(timer);
+        waiting.delete(check);
+        resolve(found);
+      };
+      waiting.add(check);
+      check();
+    });
   return {
     request: channel.request.bind(channel),
     told,
     recoveries,
-    whenTold: (condition) =>
-      new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          reject(new FoldlineError('not-found', `Never told; last: ${JSON.stringify(told.at(-1))}`));
-        }, 5000);
-        const check = (): void => {
-          const summary = told.find(condition);
-          if (summary === undefined) return;
-          clearTimeout(timer);
-          waiting.delete(check);
-          resolve(summary);
-        };
-        waiting.add(check);
-        check();
-      }),
+    whenTold: (condition) => when(() => told.find(condition), told),
+    whenProjected: (condition) => when(() => projections.slice(-1).find(condition), projections),
     close: async () => {
       await channel.request('close', null);
       channel.dispose();
@@ -91,6 +111,8 @@ export function startTestEngine(files = nodeFiles): TestEngine {
     },
   };
 }
+
+export const NO_MODELS: ModelSetup = { files: [], limits: { timeLimit: 2_000, memoryLimit: 256 }, retries: 3 };
 
 /** What opens a file with the defaults of the extension. */
 export function openParamsOf(path: string, overrides: Partial<OpenParams> = {}): OpenParams {
@@ -102,6 +124,7 @@ export function openParamsOf(path: string, overrides: Partial<OpenParams> = {}):
     folds: {},
     writable: true,
     durability: 'os',
+    models: NO_MODELS,
     ...overrides,
   };
 }

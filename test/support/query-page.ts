@@ -24,6 +24,26 @@ export class QueryPage {
     return this.frame.locator('foldline-query-view .summary [role=status]');
   }
 
+  /** The tables that are named under the statement. */
+  get help(): Locator {
+    return this.frame.locator('foldline-query-view .help');
+  }
+
+  /** The field of a parameter. */
+  parameter(name: string): Locator {
+    const fields = this.frame.locator('foldline-query-view .parameters');
+    return fields.getByRole('combobox', { name, exact: true }).or(fields.getByRole('textbox', { name, exact: true }));
+  }
+
+  button(name: string): Locator {
+    return this.frame.locator('foldline-query-view').getByRole('button', { name, exact: true });
+  }
+
+  /** What is said in the place of rows. */
+  get message(): Locator {
+    return this.frame.locator('foldline-query-view .message');
+  }
+
   get error(): Locator {
     return this.frame.locator('foldline-query-view [role=alert]');
   }

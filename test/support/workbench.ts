@@ -169,7 +169,8 @@ export class Workbench implements AsyncDisposable {
 
   /** Opens our container in the side bar. */
   async openViews(title = 'Foldline'): Promise<void> {
-    await this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).click();
+    // Where models have errors a badge lies over the icon, and takes the click for it.
+    await this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).click({ force: true });
   }
 
   /** A row of a tree of the side bar or a panel, by what stands in it. */

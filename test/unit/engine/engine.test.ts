@@ -84,7 +84,10 @@ describe('an open log', () => {
     await open(threeEvents());
     const state = (version: number) => engine.request('state', { stream: 'order-1', version });
     expect(await state(0)).toMatchObject({ version: 0, stateText: '{}' });
-    expect(await state(1)).toMatchObject({ stateText: '{"total":12.5,"note":"a"}', fold: 'merge' });
+    expect(await state(1)).toMatchObject({
+      stateText: '{"total":12.5,"note":"a"}',
+      by: { kind: 'fold', fold: 'merge' },
+    });
     expect(await state(2)).toMatchObject({ stateText: '{"total":12.5,"paid":true}' });
     await expect(state(3)).rejects.toMatchObject({ code: 'not-found' });
     await expect(engine.request('state', { stream: 'nobody' })).rejects.toMatchObject({ code: 'not-found' });
@@ -98,7 +101,7 @@ describe('an open log', () => {
     await open(threeEvents());
     await engine.request('setFolds', { folds: { order: 'latest-by-type' } });
     expect(await engine.request('state', { stream: 'order-1' })).toMatchObject({
-      fold: 'latest-by-type',
+      by: { kind: 'fold', fold: 'latest-by-type' },
       stateText: '{"Placed":{"total":12.5,"note":"a"},"Paid":{"paid":true,"note":null}}',
     });
   });
@@ -109,15 +112,17 @@ describe('an open log', () => {
         line({ stream: '__proto__', version: 1, data: { n: 2 } }),
     );
     expect(await engine.request('state', { stream: 'constructor-1' })).toMatchObject({
-      fold: 'merge',
+      by: { kind: 'fold', fold: 'merge' },
       stateText: '{"n":1}',
     });
     expect(await engine.request('stateDetail', { position: 2 })).toMatchObject({
-      fold: 'merge',
+      by: { kind: 'fold', fold: 'merge' },
       category: '__proto__',
     });
     await engine.request('setFolds', { folds: Object.fromEntries([['__proto__', 'count-by-type'] as const]) });
-    expect(await engine.request('stateDetail', { position: 2 })).toMatchObject({ fold: 'count-by-type' });
+    expect(await engine.request('stateDetail', { position: 2 })).toMatchObject({
+      by: { kind: 'fold', fold: 'count-by-type' },
+    });
   });
 
   it('shows an event and marks what it changed, with every digit', async () => {
