@@ -4,15 +4,23 @@ import { FoldlineApi } from './api/foldline-api.ts';
 import type { Api } from './api/foldline.d.ts';
 import { registerCommands } from './commands/register.ts';
 import type { FoldlineContext } from './context.ts';
+import { CommandMemory } from './dispatch/command-memory.ts';
+import { KnownCommands } from './dispatch/known-commands.ts';
 import { LogEditorProvider } from './editors/log-editor-provider.ts';
 import { ActiveLog } from './log/active-log.ts';
 import { LogSessions } from './log/log-sessions.ts';
+import { ModelCatalogue } from './models/model-catalogue.ts';
+import { showModelDiagnostics } from './models/model-diagnostics.ts';
 import { AppendPanels } from './panels/append-panels.ts';
+import { DispatchPanels } from './panels/dispatch-panels.ts';
 import { QueryPanels } from './panels/query-panels.ts';
 import type { Platform } from './platform.ts';
+import { showSqlLenses } from './sql/sql-lenses.ts';
 import { updateContextKeys } from './views/context-keys.ts';
 import { LogDiagnostics } from './views/diagnostics.ts';
 import { EventTypesView } from './views/event-types-view.ts';
+import { ModelsView } from './views/models-view.ts';
+import { ProjectionsView } from './views/projections-view.ts';
 import { Reports } from './views/reports.ts';
 import { showRecoveries } from './views/recovery-notices.ts';
 import { createStatusItem } from './views/status-item.ts';
@@ -38,23 +46,32 @@ function register(extension: vscode.ExtensionContext, platform: Platform, log: v
     subscriptions.push(resource);
     return resource;
   };
-  const sessions = keep(new LogSessions({ platform, extensionUri, log }));
+  const models = keep(new ModelCatalogue({ platform, extensionUri, log }));
+  const sessions = keep(new LogSessions({ platform, extensionUri, log, models }));
   const active = keep(new ActiveLog());
+  const commands = new KnownCommands(models, new CommandMemory(memory));
   const context: FoldlineContext = {
     extension,
     platform,
     log,
     sessions,
+    models,
     active,
     streams: keep(new StreamsView(active, memory)),
     eventTypes: keep(new EventTypesView(active)),
-    queries: keep(new QueryPanels({ extensionUri, sessions, active, memory })),
+    queries: keep(new QueryPanels({ extensionUri, sessions, active, models, memory })),
     appends: keep(new AppendPanels({ extensionUri, sessions, active })),
+    commands,
+    dispatches: keep(new DispatchPanels({ extensionUri, sessions, active, commands })),
     diagnostics: keep(new LogDiagnostics(sessions)),
     reports: keep(new Reports()),
   };
+  keep(new ModelsView(models, active));
+  keep(new ProjectionsView(active));
+  keep(showModelDiagnostics(models));
   keep(showRecoveries(sessions));
   keep(createStatusItem(active));
+  keep(showSqlLenses({ sessions, active }));
   keep(updateContextKeys(active));
   keep(LogEditorProvider.register({ extensionUri, sessions, active }));
   keep(registerCommands(context));

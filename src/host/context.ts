@@ -1,9 +1,12 @@
 import type * as vscode from 'vscode';
 import type { ActiveLog } from './log/active-log.ts';
 import type { LogSessions } from './log/log-sessions.ts';
+import type { ModelCatalogue } from './models/model-catalogue.ts';
 import type { Platform } from './platform.ts';
 import type { AppendPanels } from './panels/append-panels.ts';
+import type { DispatchPanels } from './panels/dispatch-panels.ts';
 import type { QueryPanels } from './panels/query-panels.ts';
+import type { KnownCommands } from './dispatch/known-commands.ts';
 import type { LogDiagnostics } from './views/diagnostics.ts';
 import type { Reports } from './views/reports.ts';
 import type { EventTypesView } from './views/event-types-view.ts';
@@ -15,11 +18,14 @@ export interface FoldlineContext {
   readonly platform: Platform;
   readonly log: vscode.LogOutputChannel;
   readonly sessions: LogSessions;
+  readonly models: ModelCatalogue;
   readonly active: ActiveLog;
   readonly streams: StreamsView;
   readonly eventTypes: EventTypesView;
   readonly queries: QueryPanels;
   readonly appends: AppendPanels;
+  readonly commands: KnownCommands;
+  readonly dispatches: DispatchPanels;
   readonly diagnostics: LogDiagnostics;
   readonly reports: Reports;
 }

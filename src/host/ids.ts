@@ -10,7 +10,10 @@ export const COMMANDS = [
   'foldline.appendEvent',
   'foldline.appendCausedEvent',
   'foldline.mapFields',
+  'foldline.dispatchCommand',
   'foldline.runQuery',
+  'foldline.runNamedQuery',
+  'foldline.runSqlStatement',
   'foldline.filterEvents',
   'foldline.clearFilter',
   'foldline.chooseFold',
@@ -40,6 +43,15 @@ export const COMMANDS = [
   'foldline.showOnlyType',
   'foldline.copyTypeName',
   'foldline.showMoreTypes',
+  'foldline.newModel',
+  'foldline.addModelTypes',
+  'foldline.reloadModels',
+  'foldline.openModel',
+  'foldline.rebuildProjection',
+  'foldline.retryProjection',
+  'foldline.skipProjectionEvent',
+  'foldline.cancelRebuild',
+  'foldline.selectFailedEvent',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];
 
@@ -53,11 +65,18 @@ export const HIDDEN_COMMANDS: readonly CommandId[] = [
   'foldline.showOnlyType',
   'foldline.copyTypeName',
   'foldline.showMoreTypes',
+  'foldline.openModel',
+  'foldline.selectFailedEvent',
 ];
 
 export const CONTAINER = 'foldline';
 
-export const VIEWS = { streams: 'foldline.streams', eventTypes: 'foldline.eventTypes' } as const;
+export const VIEWS = {
+  streams: 'foldline.streams',
+  eventTypes: 'foldline.eventTypes',
+  models: 'foldline.models',
+  projections: 'foldline.projections',
+} as const;
 
 /** How the names of logs of our own format end: they open in our editor by themselves. */
 export const STORE_ENDING = '.events.ndjson';
@@ -69,7 +88,7 @@ export const EDITORS = {
   otherLog: 'foldline.otherLogEditor',
 } as const;
 
-export const PANELS = { query: 'foldline.query', append: 'foldline.append' } as const;
+export const PANELS = { query: 'foldline.query', append: 'foldline.append', dispatch: 'foldline.dispatch' } as const;
 
 export const CONTEXT_KEYS = {
   hasLog: 'foldline.hasLog',
@@ -81,6 +100,7 @@ export const CONTEXT_KEYS = {
   hasProblems: 'foldline.hasProblems',
   isEmpty: 'foldline.isEmpty',
   hasStreamFilter: 'foldline.hasStreamFilter',
+  hasLookedForModels: 'foldline.hasLookedForModels',
 } as const;
 
 export const SETTINGS = {
@@ -90,6 +110,10 @@ export const SETTINGS = {
   folds: 'foldline.state.folds',
   queryRowLimit: 'foldline.query.rowLimit',
   durability: 'foldline.store.durability',
+  models: 'foldline.models',
+  modelTimeLimit: 'foldline.model.timeLimit',
+  modelMemoryLimit: 'foldline.model.memoryLimit',
+  commandRetries: 'foldline.command.retries',
 } as const;
 
 /** The id of an event type's colour, numbered from 1. */
@@ -108,4 +132,5 @@ export const MEMORY = {
   queriedLog: 'foldline.queriedLog',
   streamOrder: 'foldline.streamOrder',
   exportFormat: 'foldline.exportFormat',
+  commands: 'foldline.commands',
 } as const;

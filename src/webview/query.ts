@@ -10,9 +10,9 @@ import { renderPage } from './ui/render-page.ts';
 class Query extends HTMLElement {
   connectedCallback(): void {
     const api = acquireVsCodeApi();
-    const { sql, share } = restoreQuery(api.getState());
-    const store = new QueryStore(hostPort(api), sql);
-    const view = html`<foldline-query-view .store=${store} .api=${api} .share=${share}></foldline-query-view>`;
+    const saved = restoreQuery(api.getState());
+    const store = new QueryStore(hostPort(api), saved);
+    const view = html`<foldline-query-view .store=${store} .api=${api} .share=${saved.share}></foldline-query-view>`;
     void renderPage(this, store.loadTexts(), view);
   }
 }

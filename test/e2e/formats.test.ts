@@ -76,7 +76,7 @@ test('the fields of a file that nobody knows are mapped by hand, and the choice 
   await expect.poll(async () => (await editor.selectedCells())[2]).toBe('thing-0');
   expect((await editor.selectedCells())[4]).toContain('Started');
   const settings = readFileSync(join(workbench.folder, '.vscode', 'settings.json'), 'utf8');
-  expect(JSON.parse(settings)).toEqual({
+  expect(JSON.parse(settings)).toMatchObject({
     'foldline.log.fieldMappings': { '/odd.jsonl': { stream: '/q', type: '/w', data: '/z' } },
   });
   await workbench.screenshot('mapped');

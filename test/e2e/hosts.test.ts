@@ -12,8 +12,8 @@ const TORN =
 const count = generateEvents().length.toLocaleString('en');
 
 test.each<[string, WorkbenchOptions]>([
-  ['in the browser’s extension host', { web: true }],
-  ['in a workspace that is not trusted', { trusted: false }],
+  ['in the browser’s extension host, by a model', { web: true }],
+  ['in a workspace that is not trusted, by a fold', { trusted: false }],
 ])('a log opens, is inspected and queried %s', async (_, options) => {
   await using workbench = await Workbench.launch({ ...options, prepare: writeSampleWorkspace });
   await workbench.openFile('shop.events.ndjson');
@@ -22,6 +22,8 @@ test.each<[string, WorkbenchOptions]>([
   await editor.rows.filter({ hasText: 'OrderPlaced' }).first().click();
   await editor.showTab('State');
   await expect.poll(() => editor.treeRows.allTextContents()).toContainEqual(expect.stringMatching(/status.*placed/s));
+  const maker = options.web === true ? /model:\s+order/ : /fold: merge/;
+  await expect.poll(() => editor.inspector.textContent()).toMatch(maker);
   await workbench.runCommand('Foldline: Run Query');
   const query = await QueryPage.of(workbench);
   await query.run('select count(*) from events');
@@ -61,5 +63,12 @@ test('nothing is appended in a workspace that is not trusted', async () => {
   const editor = await LogEditorPage.of(workbench);
   await expect.poll(() => editor.problems.textContent()).toContain('1 problem');
   await expect(workbench.runCommand('Foldline: Append Event…')).rejects.toThrow('no enabled command');
+  await workbench.openViews();
+  const why = workbench.page
+    .locator('.split-view-view', { hasText: 'Models' })
+    .getByText(/not trusted|trust/i)
+    .first();
+  await why.waitFor();
+  await workbench.screenshot('restricted-mode-models');
   expect(readFileSync(join(workbench.folder, 'torn.events.ndjson'), 'utf8')).toBe(TORN);
 });

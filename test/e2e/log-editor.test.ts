@@ -48,21 +48,25 @@ test('arrows go through the log, with Shift through the stream', async () => {
   expect((await editor.selectedCells())[2]).toBe(stream);
 });
 
-test('the state follows the selection and says its fold; the slider scrubs through the versions', async () => {
+test('the state follows the selection and says its model; the slider scrubs through the versions', async () => {
   await editor.rows.filter({ hasText: 'OrderPlaced' }).first().click();
   await editor.showTab('State');
-  await expect.poll(() => editor.inspector.textContent()).toContain('fold: merge');
+  await expect.poll(() => editor.inspector.textContent()).toMatch(/model:\s+order/);
   await expect.poll(() => editor.treeRows.allTextContents()).toContainEqual(expect.stringMatching(/status.*placed/s));
   await editor.versionSlider.fill('3');
   await expect.poll(() => editor.treeRows.allTextContents()).toContainEqual(expect.stringMatching(/status.*paid/s));
   await expect.poll(async () => (await editor.selectedCells())[4]).toContain('OrderPaid');
 });
 
-test('the fold can be changed, and the state is made anew', async () => {
+test('where no model is of the stream, the fold can be changed, and the state is made anew', async () => {
+  await editor.rows.filter({ hasText: 'CustomerRegistered' }).first().click();
+  await expect.poll(() => editor.inspector.textContent()).toContain('fold: merge');
   await editor.foldChoice.click();
   await editor.foldChoice.getByRole('option', { name: 'count by type' }).click();
   await expect.poll(() => editor.inspector.textContent()).toContain('fold: count by type');
-  await expect.poll(() => editor.treeRows.allTextContents()).toContainEqual(expect.stringMatching(/OrderPaid.*1/s));
+  await expect
+    .poll(() => editor.treeRows.allTextContents())
+    .toContainEqual(expect.stringMatching(/CustomerRegistered.*1/s));
   await editor.foldChoice.click();
   await editor.foldChoice.getByRole('option', { name: 'merge' }).click();
   await expect.poll(() => editor.inspector.textContent()).toContain('fold: merge');

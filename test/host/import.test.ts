@@ -6,6 +6,7 @@ import { equal, eventually, matches, ok, rejects } from './expect.ts';
 import { cleanUp, describe, it } from './harness.ts';
 import { inHostPlatform } from './in-host-platform.ts';
 import { line, open, orders, overwrite, run, write } from './logs.ts';
+import { noModels } from './no-models.ts';
 import { makeStore } from './store.test.ts';
 
 type Reach = Handlers<HostSide>['requests'];
@@ -29,6 +30,7 @@ async function openSession(uri: vscode.Uri, onStat: (reach: Reach) => Promise<vo
   let reach: Reach | undefined;
   const sessions = new LogSessions({
     log,
+    models: noModels,
     extensionUri: vscode.Uri.file('/'),
     platform: {
       ...inHostPlatform,

@@ -1,4 +1,5 @@
 import { FoldlineError } from '../../src/core/events/errors.ts';
+import * as tools from '../../src/engine/tools.ts';
 import { serveEngine } from '../../src/engine/serve.ts';
 import type { Platform } from '../../src/host/platform.ts';
 import { Channel, type Port } from '../../src/protocol/channel.ts';
@@ -8,9 +9,13 @@ import type { EngineSide, HostSide } from '../../src/protocol/engine.ts';
 export const inHostPlatform: Platform = {
   readsPaths: false,
   maximumSize: 256,
+  startModels: () => Promise.reject(new FoldlineError('model-error', 'No models here.')),
   startEngine: ({ handlers }) => {
     const [enginePort, hostPort] = connectedPorts();
-    serveEngine(enginePort, { loadSqlite: () => Promise.reject(new FoldlineError('query-error', 'No SQL here.')) });
+    serveEngine(enginePort, {
+      loadTools: () => Promise.resolve(tools),
+      loadSqlite: () => Promise.reject(new FoldlineError('query-error', 'No SQL here.')),
+    });
     const channel = new Channel<HostSide, EngineSide>(hostPort, handlers);
     const ended = Promise.withResolvers<undefined>();
     return Promise.resolve({

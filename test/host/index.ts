@@ -1,6 +1,7 @@
 import { runTests } from './harness.ts';
 import './activation.test.ts';
 import './api.test.ts';
+import './api-models.test.ts';
 import './bad-input.test.ts';
 import './formats.test.ts';
 import './following.test.ts';
@@ -15,6 +16,11 @@ import './trees.test.ts';
 import './store.test.ts';
 import './import.test.ts';
 import './verify.test.ts';
+import './models.test.ts';
+import './projections.test.ts';
+import './dispatch.test.ts';
+// Last: it looks at what the others have done.
+import './every-command.test.ts';
 
 /** The suite as an extension host calls it; the same in every one. */
 export async function run(): Promise<void> {

@@ -82,7 +82,11 @@ export async function openInEditor(content: string | Uint8Array, suffix?: string
   return uri;
 }
 
+/** Commands of ours that were run with an argument object. */
+export const calledCommands = new Set<string>();
+
 /** Runs a command with an argument object. */
 export function run<Result = unknown>(command: string, argument?: object): Thenable<Result> {
+  calledCommands.add(command);
   return vscode.commands.executeCommand<Result>(command, argument ?? {});
 }

@@ -5,6 +5,7 @@ import { equal, eventually, matches, ok, rejects } from './expect.ts';
 import { cleanUp, describe, it } from './harness.ts';
 import { inHostPlatform } from './in-host-platform.ts';
 import { orders, write } from './logs.ts';
+import { noModels } from './no-models.ts';
 
 /** Sessions whose engines can be made to crash. */
 function createSessions(): { readonly sessions: LogSessions; readonly engines: { crash(): void }[] } {
@@ -12,6 +13,7 @@ function createSessions(): { readonly sessions: LogSessions; readonly engines: {
   const log = vscode.window.createOutputChannel('Foldline Suite', { log: true });
   const sessions = new LogSessions({
     log,
+    models: noModels,
     extensionUri: vscode.Uri.file('/'),
     platform: {
       ...inHostPlatform,

@@ -8,11 +8,12 @@ import { equal, eventually, matches, ok } from './expect.ts';
 import { cleanUp, describe, it } from './harness.ts';
 import { inHostPlatform } from './in-host-platform.ts';
 import { line, orders, write } from './logs.ts';
+import { noModels } from './no-models.ts';
 
 async function openSession(content: string): Promise<LogSession> {
   const log = vscode.window.createOutputChannel('Foldline Suite', { log: true });
   const extensionUri = vscode.extensions.getExtension('foldline.foldline')?.extensionUri ?? vscode.Uri.file('/');
-  const sessions = new LogSessions({ platform: inHostPlatform, extensionUri, log });
+  const sessions = new LogSessions({ platform: inHostPlatform, extensionUri, log, models: noModels });
   cleanUp(() => vscode.Disposable.from(sessions, log).dispose());
   const { session } = sessions.acquire(await write(content));
   await session.whenRead();
@@ -102,7 +103,20 @@ describe('The tree of streams', () => {
     ok(stream !== undefined, 'There is no row.');
     const item = tree.getTreeItem(stream);
     equal(item.label, hostile);
-    equal(typeof tree.resolveTreeItem(item, stream).tooltip, 'string');
+    const { token } = new vscode.CancellationTokenSource();
+    equal(typeof (await tree.resolveTreeItem(item, stream, token)).tooltip, 'string');
+  });
+
+  it('tells the state of a stream, and what makes it', async () => {
+    const tree = streamsTree(await openSession(orders()));
+    const [category] = await tree.getChildren();
+    const streams = await tree.getChildren(category);
+    const stream = streams.find((node) => node.kind === 'stream' && node.stream.name === 'order-1');
+    ok(stream !== undefined, 'There is no row.');
+    const { token } = new vscode.CancellationTokenSource();
+    const { tooltip } = await tree.resolveTreeItem(tree.getTreeItem(stream), stream, token);
+    const last = typeof tooltip === 'string' ? tooltip.split('\n').at(-1) : tooltip;
+    equal(last, 'State (fold: merge): {"total":12.5,"paid":true}');
   });
 });
 

@@ -14,7 +14,8 @@ export interface Category {
 /** The streams of a log by category, filtered and in order, for lists that show a page of them. */
 export class StreamDirectory {
   readonly #index: EventIndex;
-  readonly #separator: string;
+  /** What ends the category in a stream's name. */
+  readonly separator: string;
   readonly #categoryIds = new Map<string, number>();
   readonly #categoryNames: string[] = [];
   /** Category ids by stream id. */
@@ -23,7 +24,7 @@ export class StreamDirectory {
 
   constructor(index: EventIndex, separator: string) {
     this.#index = index;
-    this.#separator = separator;
+    this.separator = separator;
   }
 
   /** The category of a stream. */
@@ -34,7 +35,7 @@ export class StreamDirectory {
 
   /** The category of a stream that the log need not have. */
   categoryNamed(stream: string): string {
-    return categoryOf(stream, this.#separator);
+    return categoryOf(stream, this.separator);
   }
 
   /** The categories that have a stream whose name contains the filter's text. */
@@ -88,7 +89,7 @@ export class StreamDirectory {
 
   #catchUp(): void {
     for (let id = this.#categories.length; id < this.#index.streams; id++) {
-      const name = categoryOf(this.#index.streamNames.text(id), this.#separator);
+      const name = categoryOf(this.#index.streamNames.text(id), this.separator);
       let categoryId = this.#categoryIds.get(name);
       if (categoryId === undefined) {
         categoryId = this.#categoryNames.push(name) - 1;

@@ -40,12 +40,18 @@ export interface EventLog extends Disposable {
   streams(options?: StreamsOptions): Promise<Page<Stream>>;
   /** Events that match, by position, in pages. The next page starts `after` what `next` says. */
   events(options?: EventsOptions): Promise<EventsPage>;
-  /** The state that a stream's events add up to. Rejects with `not-found` where there is no such stream. */
+  /**
+   * The state that a stream's events add up to: by the model of the workspace whose streams these are, or else by the
+   * fold of the stream's category. Rejects with `not-found` where there is no such stream, version or model, and with
+   * `model-error` and `model-timeout` (see {@link ModelError}).
+   */
   state(options: StateOptions): Promise<State>;
   /** What turns a stream's state at one version into the state at another, as a JSON Patch (RFC 6902). */
   diff(options: DiffOptions): Promise<PatchOperation[]>;
   /**
-   * Runs one read-only SQL statement over the tables `events`, `streams` and `event_types`.
+   * Runs one read-only SQL statement over the tables `events`, `streams` and `event_types`, and over those that the
+   * workspace's projections keep. A statement that names one of these waits until the projections have taken in what the
+   * log held when it was asked.
    * Rejects with `query-not-readonly` before a statement that would write is run, and with `query-error`.
    */
   query(sql: string, parameters?: QueryParameters, options?: QueryOptions): Promise<QueryResult>;
@@ -59,6 +65,24 @@ export interface EventLog extends Disposable {
    * log has to be read anew (command `foldline.refreshLog`) before anything is appended.
    */
   append(stream: string, events: readonly NewEvent[], options?: AppendOptions): Promise<AppendResult>;
+  /**
+   * Decides on a command by the model whose stream it is, and appends the events that it leads to, at the version that
+   * was decided on; where other events came in between, it is decided again on the newer state, as often as the setting
+   * `foldline.command.retries` says. Where no model is of the stream, the command is recorded as an event of its own name
+   * and data.
+   *
+   * Rejects with `command-refused` where the model refuses, `model-error` and `model-timeout` (see {@link ModelError}),
+   * `not-found` where there is no such model, command or version, `untrusted-workspace` where a model is asked for that
+   * must not run, and as `append` does.
+   */
+  dispatch(options: DispatchOptions): Promise<Dispatched>;
+  /** The projections of the workspace's models, and how far each of them has come in this log. */
+  projections(options?: LongOptions): Promise<Projection[]>;
+  /**
+   * Builds a projection anew from the log's first event, and resolves when it has come to its end, or failed. Rejects
+   * with `not-found` where there is no such projection.
+   */
+  rebuild(name: string, options?: LongOptions): Promise<Projection[]>;
   /**
    * Checks the log to its last byte: that every event is valid JSON, ids are unique, versions have no gap or repeat,
    * times run forward, batches are whole, and causes (`metadata.causationId`) are there and stand before what they
@@ -187,8 +211,10 @@ export interface StateOptions extends LongOptions {
   readonly stream: string;
   /** The state after the stream's first n events; after all of them where absent, and 0 is the initial state. */
   readonly version?: number;
-  /** Instead of the fold chosen for the stream's category (setting `foldline.state.folds`). */
+  /** Instead of the stream's model, or of the fold of its category (setting `foldline.state.folds`). */
   readonly fold?: Fold;
+  /** The name of a model, instead of the one whose streams these are. */
+  readonly model?: string;
 }
 
 export interface State {
@@ -197,16 +223,20 @@ export interface State {
   readonly state: JsonValue;
   /** The state's JSON text, with every digit as the log has it. */
   readonly stateText: string;
-  /** The fold that made it. */
-  readonly fold: Fold;
+  /** The fold that made it; `model` where a model did. */
+  readonly fold: Fold | 'model';
+  /** The name of the model that made it. */
+  readonly model?: string;
 }
 
 export interface DiffOptions extends LongOptions {
   readonly stream: string;
   readonly from: number;
   readonly to: number;
-  /** Instead of the fold chosen for the stream's category. */
+  /** Instead of the stream's model, or of the fold of its category. */
   readonly fold?: Fold;
+  /** The name of a model, instead of the one whose streams these are. */
+  readonly model?: string;
 }
 
 export type PatchOperation =
@@ -294,6 +324,89 @@ export type AppendError =
     }
   | { readonly code: 'id-conflict'; readonly details: { readonly id: string; readonly position: number } };
 
+export interface DispatchOptions extends LongOptions {
+  /** The stream that the command is for; it need not be there yet. */
+  readonly stream: string;
+  /** The command's name. */
+  readonly command: string;
+  /** What goes with it: any JSON value. */
+  readonly data?: unknown;
+  /** The same as JSON text instead, of which no digit is changed. */
+  readonly dataText?: string;
+  /** The name of a model, instead of the one whose streams these are. */
+  readonly model?: string;
+  /** Decides, and appends nothing. */
+  readonly dryRun?: boolean;
+  /** For a dry run: the version of the stream whose state is decided on; that of now where absent. */
+  readonly version?: number;
+  /** The version that the stream is believed to have: where it has another, that counts as a conflict. */
+  readonly expectedVersion?: number;
+  /** Goes with every event, such as `correlationId` and `causationId`. */
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** An event that a command led to. */
+export interface DecidedEvent {
+  readonly type: string;
+  readonly data: JsonValue;
+  readonly dataText: string;
+}
+
+/** What a command came to, or with `dryRun` would come to. */
+export interface Dispatched {
+  readonly stream: string;
+  /** The version whose state was decided on. */
+  readonly version: number;
+  /** The model that decided; absent where the command was recorded as it came. */
+  readonly model?: string;
+  /** Empty where the command changes nothing. */
+  readonly events: readonly DecidedEvent[];
+  /** The stream's state before the events and after them. */
+  readonly before: JsonValue;
+  readonly after: JsonValue;
+  /** Where the events are; null for a dry run, and where there are none. */
+  readonly appended: AppendResult | null;
+  /** How often it was decided. */
+  readonly attempts: number;
+}
+
+/** A place in the code of the workspace. */
+export interface CodePlace {
+  readonly uri: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** What `details` of a rejection by the user's own code hold. */
+export interface ModelError {
+  readonly code: 'command-refused' | 'model-error' | 'model-timeout';
+  readonly details?: {
+    /** Where in the workspace's code it happened. */
+    readonly place?: CodePlace;
+    /** Position of the event that the model was given. */
+    readonly position?: number;
+  };
+}
+
+/** How far a projection has come in a log. */
+export interface Projection {
+  readonly name: string;
+  /** The file that it stands in. */
+  readonly uri: string;
+  /** The tables that it keeps. */
+  readonly tables: readonly string[];
+  /** Position of the last event that it has taken in; 0 for none. */
+  readonly position: number;
+  /** How many events of the log it has not taken in yet. */
+  readonly lag: number;
+  /** At work and at the log's end or close to it; on its way there from the start; stopped at an event; or by the user. */
+  readonly phase: 'live' | 'rebuilding' | 'failed' | 'cancelled';
+  /** Events that were skipped on the user's word. */
+  readonly skipped: number;
+  /** Why it failed, and at which event: 0 where it was none. */
+  readonly failure?: { readonly message: string; readonly position: number; readonly place?: CodePlace };
+}
+
 export interface Problem {
   readonly code: string;
   /** Line in the file, from 1. */
@@ -324,6 +437,7 @@ export interface Verification {
 export type ErrorCode =
   | 'cancelled'
   | 'clock-backwards'
+  | 'command-refused'
   | 'condition-failed'
   | 'disk-full'
   | 'engine-stopped'
@@ -335,6 +449,8 @@ export type ErrorCode =
   | 'file-unwritable'
   | 'id-conflict'
   | 'invalid-argument'
+  | 'model-error'
+  | 'model-timeout'
   | 'not-an-event-log'
   | 'not-found'
   | 'query-error'
@@ -342,4 +458,5 @@ export type ErrorCode =
   | 'read-only'
   | 'store-failed'
   | 'store-locked'
+  | 'untrusted-workspace'
   | 'version-conflict';

@@ -13,9 +13,12 @@ import {
   time,
   wholeNumber,
 } from '../arguments.ts';
+import { DISPATCH, requireTrust, toDispatchParams } from '../dispatch-arguments.ts';
 import type { LogLease } from '../log/log-sessions.ts';
 import type * as api from './foldline.d.ts';
+import { publicDispatched } from './public-dispatched.ts';
 import { publicAppendError, publicEvent } from './public-event.ts';
+import { publicProjection } from './public-projection.ts';
 import { publicSummary } from './public-summary.ts';
 import { withoutPrototypes } from './without-prototypes.ts';
 
@@ -24,7 +27,7 @@ const ROWS = 1_000;
 
 const SIGNAL = { signal: optional(abortSignal) };
 const LIMIT = { limit: optional(wholeNumber(1)) };
-const FOLD = { fold: optional(oneOf(FOLD_NAMES)) };
+const MAKER = { fold: optional(oneOf(FOLD_NAMES)), model: optional(text) };
 
 /** An open log as others see it: one use of a session. See foldline.d.ts. Whatever comes from outside is checked. */
 export class OpenedLog implements api.EventLog {
@@ -80,15 +83,18 @@ export class OpenedLog implements api.EventLog {
   }
 
   async state(options: api.StateOptions): Promise<api.State> {
-    const shape = { ...SIGNAL, ...FOLD, stream: text, version: optional(wholeNumber(0)) };
+    const shape = { ...SIGNAL, ...MAKER, stream: text, version: optional(wholeNumber(0)) };
     const { signal, ...wanted } = readArguments(options, shape);
-    const result = await this.#session.request('state', wanted, signal);
-    return { ...result, state: withoutPrototypes(result.state) };
+    requireTrust(wanted.model);
+    const { by, state, ...result } = await this.#session.request('state', wanted, signal);
+    const maker = by.kind === 'fold' ? { fold: by.fold } : { fold: by.kind, model: by.name };
+    return { ...result, state: withoutPrototypes(state), ...maker };
   }
 
   async diff(options: api.DiffOptions): Promise<api.PatchOperation[]> {
-    const shape = { ...SIGNAL, ...FOLD, stream: text, from: wholeNumber(0), to: wholeNumber(0) };
+    const shape = { ...SIGNAL, ...MAKER, stream: text, from: wholeNumber(0), to: wholeNumber(0) };
     const { signal, ...wanted } = readArguments(options, shape);
+    requireTrust(wanted.model);
     const operations = await this.#session.request('diff', wanted, signal);
     return operations.map((operation) =>
       operation.op === 'remove' ? operation : { ...operation, value: withoutPrototypes(operation.value) },
@@ -114,6 +120,26 @@ export class OpenedLog implements api.EventLog {
     } catch (error) {
       throw publicAppendError(error);
     }
+  }
+
+  async dispatch(options: api.DispatchOptions): Promise<api.Dispatched> {
+    const { signal, ...described } = readArguments(options, { ...SIGNAL, ...DISPATCH });
+    try {
+      return publicDispatched(await this.#session.request('dispatch', toDispatchParams(described), signal));
+    } catch (error) {
+      throw publicAppendError(error);
+    }
+  }
+
+  async projections(options: api.LongOptions = {}): Promise<api.Projection[]> {
+    const { signal } = readArguments(options, SIGNAL);
+    return (await this.#session.request('projections', null, signal)).map(publicProjection);
+  }
+
+  async rebuild(name: string, options: api.LongOptions = {}): Promise<api.Projection[]> {
+    const { signal } = readArguments(options, SIGNAL);
+    await this.#session.request('rebuildProjection', { name: text(name, 'name') }, signal);
+    return this.projections(options);
   }
 
   async verify(options: api.LongOptions = {}): Promise<api.Verification> {

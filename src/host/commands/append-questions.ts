@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { matchesStream } from '../../core/cqrs/model/stream-pattern.ts';
 import type { EventTypeSummary, StreamSummary } from '../../protocol/log.ts';
 import type { LogSession } from '../log/log-session.ts';
 import { countOf, formatNumber } from '../ui/numbers.ts';
@@ -12,27 +13,48 @@ import { typeJson } from '../ui/type-json.ts';
 /** Streams that are listed at a time. */
 const LISTED = 100;
 
-/** Asks for a stream: one of those that there are, the newest first, or a new one. */
-export function askStream(session: LogSession, typed: string, place: StepPlace): Promise<StepAnswer<string>> {
+/**
+ * Asks for a stream: one of those that there are, the newest first, or a new one. With `pattern`, those that it is of come
+ * before the others.
+ */
+export function askStream(
+  session: LogSession,
+  typed: string,
+  place: StepPlace,
+  pattern?: string,
+): Promise<StepAnswer<string>> {
   return pickOrType({
     ...place,
     placeholder: vscode.l10n.t('Which stream? Choose one, or type the name of a new one'),
     typed,
     find: async (name) => {
-      const [{ items }, known] = await Promise.all([
-        session.request('streams', { order: 'recent', limit: LISTED, filter: name }),
+      const [items, known] = await Promise.all([
+        recentStreams(session, name, pattern),
         session.request('stream', { name }),
       ]);
       const isNew = name.trim() !== '' && known === null;
       // What is typed in full is meant, however many longer names there are.
       const named = known === null ? [] : [known];
       const others = items.filter((stream) => stream.name !== known?.name);
+      const fits = ({ name: other }: StreamSummary): boolean => pattern === undefined || matchesStream(pattern, other);
+      const listed = [...others.filter(fits), ...others.filter((stream) => !fits(stream))];
       return [
-        ...[...named, ...others].map(streamItem),
+        ...[...named, ...listed].map(streamItem),
         ...(isNew ? [newItem(vscode.l10n.t('New stream “{0}”', name), name)] : []),
       ];
     },
   });
+}
+
+/** The newest streams whose name contains a text; where nothing is typed yet, those that the pattern is most likely of. */
+async function recentStreams(session: LogSession, name: string, pattern = ''): Promise<readonly StreamSummary[]> {
+  const page = { order: 'recent', limit: LISTED } as const;
+  const begin = /^~?([^*,\\~]*)/.exec(pattern)?.[1] ?? '';
+  if (name === '' && begin !== '') {
+    const { items } = await session.request('streams', { ...page, filter: begin });
+    if (items.length > 0) return items;
+  }
+  return (await session.request('streams', { ...page, filter: name })).items;
 }
 
 /** Asks for a type: one that streams like this have, another one, or a new one. */

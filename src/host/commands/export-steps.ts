@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { EXPORT_FORMATS, type EventFilter, type ExportFormat, type StreamSummary } from '../../protocol/log.ts';
 import type { FoldlineContext } from '../context.ts';
+import { folderFor } from '../files/folder-for.ts';
 import { MEMORY } from '../ids.ts';
 import type { Export } from '../log/export-events.ts';
 import { isEmptyFilter } from '../log/filter.ts';
@@ -105,12 +106,6 @@ async function askTarget(log: vscode.Uri, filter: EventFilter, format: ExportFor
     filters: filtersOf(format),
     ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
   });
-}
-
-/** The log's own folder, or the workspace where the log's file system is only read. */
-function folderFor(log: vscode.Uri): vscode.Uri | undefined {
-  if (vscode.workspace.fs.isWritableFileSystem(log.scheme) !== false) return vscode.Uri.joinPath(log, '..');
-  return vscode.workspace.workspaceFolders?.[0]?.uri;
 }
 
 function filtersOf(format: ExportFormat): Record<string, string[]> {

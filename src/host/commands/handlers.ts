@@ -1,18 +1,32 @@
 import type { CommandId } from '../ids.ts';
+import { addModelTypes } from './add-model-types.ts';
 import { appendCausedEvent, appendEvent } from './append-event.ts';
 import { chooseFold } from './choose-fold.ts';
 import type { CommandHandler } from './command.ts';
 import { copyEvent, copyState } from './copy.ts';
+import { dispatchCommand } from './dispatch-command.ts';
 import { exportLog } from './export-log.ts';
 import { clearFilter, filterEvents, showAllTypes, showOnlyStream, showOnlyType } from './filter-events.ts';
 import { goToEvent } from './go-to-event.ts';
 import { importIntoStore, importLog } from './import-log.ts';
 import { mapFields } from './map-fields.ts';
+import { newModel } from './new-model.ts';
 import { newStore } from './new-store.ts';
 import { openAsText, revealEvent } from './open-as-text.ts';
 import { openLog } from './open-log.ts';
+import { openModel } from './open-model.ts';
+import {
+  cancelRebuild,
+  rebuildProjection,
+  retryProjection,
+  selectFailedEvent,
+  skipProjectionEvent,
+} from './projection-commands.ts';
 import { cancelReading, refreshLog } from './reading.ts';
+import { reloadModels } from './reload-models.ts';
+import { runNamedQuery } from './run-named-query.ts';
 import { runQuery } from './run-query.ts';
+import { runSqlStatement } from './run-sql-statement.ts';
 import { showLogActions } from './show-log-actions.ts';
 import { showProblems } from './show-problems.ts';
 import { stepCommand } from './step.ts';
@@ -36,7 +50,10 @@ export const HANDLERS: Readonly<Record<CommandId, CommandHandler>> = {
   'foldline.appendEvent': appendEvent,
   'foldline.appendCausedEvent': appendCausedEvent,
   'foldline.mapFields': mapFields,
+  'foldline.dispatchCommand': dispatchCommand,
   'foldline.runQuery': runQuery,
+  'foldline.runNamedQuery': runNamedQuery,
+  'foldline.runSqlStatement': runSqlStatement,
   'foldline.filterEvents': filterEvents,
   'foldline.clearFilter': clearFilter,
   'foldline.chooseFold': chooseFold,
@@ -66,4 +83,13 @@ export const HANDLERS: Readonly<Record<CommandId, CommandHandler>> = {
   'foldline.showOnlyType': showOnlyType,
   'foldline.copyTypeName': copyTypeName,
   'foldline.showMoreTypes': showMoreTypes,
+  'foldline.newModel': newModel,
+  'foldline.addModelTypes': addModelTypes,
+  'foldline.reloadModels': reloadModels,
+  'foldline.openModel': openModel,
+  'foldline.rebuildProjection': rebuildProjection,
+  'foldline.retryProjection': retryProjection,
+  'foldline.skipProjectionEvent': skipProjectionEvent,
+  'foldline.cancelRebuild': cancelRebuild,
+  'foldline.selectFailedEvent': selectFailedEvent,
 };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ModelLimits } from '../../protocol/models.ts';
 import { SETTINGS } from '../ids.ts';
 import type { Platform } from '../platform.ts';
 
@@ -35,6 +36,35 @@ export function maximumSize(uri: vscode.Uri, platform: Platform): number {
 /** Whether an append waits until its bytes are on the disk. */
 export function durability(uri: vscode.Uri): 'sync' | 'os' {
   return readSetting(SETTINGS.durability, uri) === 'os' ? 'os' : 'sync';
+}
+
+/** Which files of a folder are models, as a glob of paths in it. */
+export function modelsGlob(folder: vscode.Uri): string {
+  const value = readSetting(SETTINGS.models, folder);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : '**/*.model.{ts,mts,js,mjs}';
+}
+
+/** What one call of a model may take: milliseconds, and megabytes of memory. */
+export function modelLimits(): ModelLimits {
+  return {
+    timeLimit: numberSetting(SETTINGS.modelTimeLimit, { least: 100, most: 60_000, otherwise: 2_000 }),
+    memoryLimit: numberSetting(SETTINGS.modelMemoryLimit, { least: 32, most: 16_384, otherwise: 512 }),
+  };
+}
+
+/** How often a command decides again where other events came in between. */
+export function commandRetries(): number {
+  return numberSetting(SETTINGS.commandRetries, { least: 0, most: 20, otherwise: 3 });
+}
+
+/** A whole number between two bounds: the nearer bound where it is beyond them, `otherwise` where it is no number. */
+function numberSetting(
+  setting: Setting,
+  { least, most, otherwise }: { readonly least: number; readonly most: number; readonly otherwise: number },
+): number {
+  const value = readSetting(setting);
+  if (typeof value !== 'number' || Number.isNaN(value)) return otherwise;
+  return Math.min(most, Math.max(least, Math.floor(value)));
 }
 
 /** How many rows the query view shows at most. */

@@ -5,6 +5,7 @@ import { writeFold } from '../config/folds.ts';
 import type { CommandId } from '../ids.ts';
 import type { LogSession } from '../log/log-session.ts';
 import { showFailure } from '../ui/failure.ts';
+import { openCode } from '../ui/open-code.ts';
 
 type ViewCommand = LogEditorHostSide['notifications']['command']['command'];
 
@@ -20,6 +21,7 @@ const VIEW_COMMANDS: Readonly<Record<ViewCommand, CommandId>> = {
   refresh: 'foldline.refreshLog',
   appendEvent: 'foldline.appendEvent',
   appendCausedEvent: 'foldline.appendCausedEvent',
+  dispatchCommand: 'foldline.dispatchCommand',
   importLog: 'foldline.importLog',
 };
 
@@ -54,6 +56,7 @@ export function logEditorHandlers(session: LogSession): Handlers<LogEditorHostSi
       setFilter: (filter) => session.setFilter(filter),
       setFold: ({ category, fold }) => void setFold(session, category, fold).catch(showFailure),
       copy: (what) => void copy(session, what).catch(showFailure),
+      openCode: (link) => void openCode(link).catch(showFailure),
       command: ({ command }) => {
         if (Object.hasOwn(VIEW_COMMANDS, command)) {
           void vscode.commands.executeCommand(VIEW_COMMANDS[command], session.uri);

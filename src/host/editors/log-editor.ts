@@ -22,6 +22,7 @@ export class LogEditor implements vscode.Disposable {
       session.onDidSelect((position) => channel.notify('selected', { position })),
       session.onDidFilter((filtered) => channel.notify('filtered', filtered)),
       session.onDidFold((folded) => channel.notify('folded', folded)),
+      session.onDidChangeModels(() => channel.notify('modelsChanged', null)),
       session.onDidFail(({ code, message }) => channel.notify('failed', { code, message })),
     ];
     active.use(this, session, panel.active);

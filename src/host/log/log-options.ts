@@ -5,8 +5,8 @@ import { fieldMappingFor } from '../config/field-mappings.ts';
 import { readFolds } from '../config/folds.ts';
 import type { Platform } from '../platform.ts';
 
-/** How a log is to be opened, as the settings say now. Rejects a mapping that is none with `invalid-argument`. */
-export function openParams(uri: vscode.Uri, platform: Platform): OpenParams {
+/** How a log is to be opened, as the settings say now. Throws `invalid-argument` where a mapping is none. */
+export function openParams(uri: vscode.Uri, platform: Platform): Omit<OpenParams, 'models'> {
   const mapping = fieldMappingFor(uri);
   return {
     uri: uri.toString(),

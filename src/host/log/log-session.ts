@@ -1,24 +1,25 @@
 import * as vscode from 'vscode';
 import { FoldlineError, hasErrorCode, messageOf } from '../../core/events/errors.ts';
-import type { EngineSide, HostSide, ImportResult } from '../../protocol/engine.ts';
+import type { EngineSide, HostSide, ImportResult, ModelSetup, OpenParams } from '../../protocol/engine.ts';
 import type { EventColumns, EventFilter, EventTypeSummary, FoldName, LogSummary } from '../../protocol/log.ts';
+import type { ProjectionState } from '../../protocol/models.ts';
 import type { Matches } from '../../protocol/webview.ts';
+import type { ModelSource } from '../models/model-source.ts';
 import type { Platform } from '../platform.ts';
 import { coalesce } from './coalesce.ts';
 import { FilterMatches } from './filter-matches.ts';
 import { isEmptyFilter, neighbourMatch, normalizeFilter } from './filter.ts';
-import { LogEngine } from './log-engine.ts';
 import { logLocation, openParams } from './log-options.ts';
 import { restartIfStuck } from './restart-if-stuck.ts';
+import { RestartingEngine } from './restarting-engine.ts';
+import { SessionModels } from './session-models.ts';
 import { isOutdated } from './summary-order.ts';
-
-/** How long after a crash another one is not tried again, in milliseconds. */
-const CRASH_WINDOW = 60_000;
 
 export interface SessionEnvironment {
   readonly platform: Platform;
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
+  readonly models: ModelSource;
 }
 
 /**
@@ -28,6 +29,8 @@ export interface SessionEnvironment {
 export class LogSession implements vscode.Disposable {
   readonly uri: vscode.Uri;
   readonly #environment: SessionEnvironment;
+  readonly #engine: RestartingEngine;
+  readonly #models: SessionModels;
   readonly #matches: FilterMatches;
   readonly #types = coalesce(() => this.#readTypes(), 50);
   readonly #changed = new vscode.EventEmitter<LogSummary>();
@@ -37,17 +40,11 @@ export class LogSession implements vscode.Disposable {
   readonly #failed = new vscode.EventEmitter<FoldlineError>();
   readonly #progress = new vscode.EventEmitter<HostSide['notifications']['progress']>();
   readonly #recovered = new vscode.EventEmitter<HostSide['notifications']['recovered']>();
-  #engine: LogEngine | undefined;
-  #opened: Promise<LogSummary>;
-  #crashedAt = -Infinity;
-  /** Added to the engine's generations, so that those of an engine after it are greater. */
-  #generationShift = 0;
   #summary: LogSummary | undefined;
   #eventTypes: readonly EventTypeSummary[] = [];
   #filter: EventFilter = {};
   #selected: number | null = null;
   #folds: ReadonlyMap<string, FoldName> = new Map();
-  #failure: FoldlineError | undefined;
   #disposed = false;
 
   /** The log has more events, was read anew or deleted, or reading has gone on. */
@@ -62,6 +59,10 @@ export class LogSession implements vscode.Disposable {
   readonly onDidProgress = this.#progress.event;
   /** A torn tail was cut from the store and kept in a file beside it. */
   readonly onDidRecover = this.#recovered.event;
+  /** States are made by other models. */
+  readonly onDidChangeModels: vscode.Event<void>;
+  /** Projections came on, failed, or are others. */
+  readonly onDidChangeProjections: vscode.Event<readonly ProjectionState[]>;
 
   constructor(uri: vscode.Uri, environment: SessionEnvironment) {
     this.uri = uri;
@@ -72,12 +73,28 @@ export class LogSession implements vscode.Disposable {
         this.#filtered.fire({ filter: this.#filter, ...(error === undefined ? {} : { error: messageOf(error) }) });
       },
     });
-    this.#opened = this.#open();
+    this.#models = new SessionModels({
+      source: environment.models,
+      request: (name, params) => this.request(name, params),
+      log: environment.log,
+    });
+    this.onDidChangeModels = this.#models.onDidChange;
+    this.onDidChangeProjections = this.#models.onDidProject;
+    this.#engine = new RestartingEngine({
+      ...environment,
+      uri,
+      params: () => this.#openParams(),
+      changed: (summary) => this.#adopt(summary),
+      failed: (failure) => this.#failed.fire(failure),
+      progress: (progress) => this.#progress.fire(progress),
+      recovered: (recovery) => this.#recovered.fire(recovery),
+      projected: (states) => this.#models.tellProjections(states),
+    });
   }
 
   /** Resolves when the format is known and the first events are read; rejects where the log cannot be opened. */
   get opened(): Promise<LogSummary> {
-    return this.#opened;
+    return this.#engine.opened;
   }
 
   /** As last told; undefined until the log is open. */
@@ -86,7 +103,7 @@ export class LogSession implements vscode.Disposable {
   }
 
   get failure(): FoldlineError | undefined {
-    return this.#failure;
+    return this.#engine.failure;
   }
 
   get types(): readonly EventTypeSummary[] {
@@ -107,15 +124,19 @@ export class LogSession implements vscode.Disposable {
     return this.#folds;
   }
 
+  /** How far the read models are, as last told. */
+  get projections(): readonly ProjectionState[] {
+    return this.#models.projections;
+  }
+
   /** Asks the engine, once the log is open. */
   async request<Name extends keyof EngineSide['requests']>(
     name: Name,
     params: EngineSide['requests'][Name]['params'],
     signal?: AbortSignal,
   ): Promise<EngineSide['requests'][Name]['result']> {
-    await this.#opened;
-    if (this.#failure !== undefined) throw this.#failure;
-    const answer = this.#liveEngine().request(name, params, signal);
+    await this.#models.readyFor(name);
+    const answer = this.#engine.request(name, params, signal);
     if (name === 'query') {
       answer.catch((error: unknown) => {
         // A log that does not open again says so itself.
@@ -127,38 +148,36 @@ export class LogSession implements vscode.Disposable {
 
   /** Resolves when the log has been read to its end. */
   async whenRead(signal?: AbortSignal): Promise<LogSummary> {
-    this.#adopt(await this.request('whenRead', null, signal));
-    return this.#summary ?? this.#opened;
+    return this.#adopt(this.#engine.shifted(await this.request('whenRead', null, signal)));
   }
 
   /** Appends the events of another log to this one. */
   async import(source: vscode.Uri, signal?: AbortSignal): Promise<ImportResult> {
     const { uri, location, mapping, maximumSize } = openParams(source, this.#environment.platform);
     const params = { uri, location, maximumSize, ...(mapping === undefined ? {} : { mapping }) };
-    await this.#opened;
-    return this.#liveEngine().lend(source, () => this.request('import', params, signal));
+    await this.#engine.opened;
+    return this.#engine.live.lend(source, () => this.request('import', params, signal));
   }
 
   /** The first lines of the file, also where they are no event log. */
   async sample(): Promise<EngineSide['requests']['sample']['result']> {
     const location = logLocation(this.uri, this.#environment.platform);
-    return this.#liveEngine().request('sample', { uri: this.uri.toString(), location });
+    return this.#engine.live.request('sample', { uri: this.uri.toString(), location });
   }
 
   async columns(first: number, limit: number): Promise<EventColumns> {
-    const columns = await this.request('columns', { first, limit });
-    return { ...columns, generation: columns.generation + this.#generationShift };
+    return this.#engine.shifted(await this.request('columns', { first, limit }));
   }
 
   /** The events that match the filter; all of them where there is none. */
   async matches(): Promise<Matches> {
-    const { generation } = this.#summary ?? (await this.#opened);
+    const { generation } = this.#summary ?? (await this.#engine.opened);
     return isEmptyFilter(this.#filter) ? { generation, positions: null } : this.#matches.current();
   }
 
   /** Selects an event; null selects none. Rejects with `not-found` where there is no such event. */
   async select(position: number | null): Promise<void> {
-    const { events } = this.#summary ?? (await this.#opened);
+    const { events } = this.#summary ?? (await this.#engine.opened);
     if (position !== null && (position < 1 || position > events)) {
       throw new FoldlineError(
         'not-found',
@@ -196,72 +215,42 @@ export class LogSession implements vscode.Disposable {
   }
 
   /** Reads the log anew, with an engine of its own. */
-  async reopen(): Promise<LogSummary> {
-    this.#opened = this.#open();
-    return this.#opened;
+  reopen(): Promise<LogSummary> {
+    return this.#engine.reopen();
+  }
+
+  /** Has states, commands and projections made by these models from now on. */
+  setModels(setup: ModelSetup): Promise<void> {
+    return this.#models.set(setup);
   }
 
   /** Opens the log again where that failed: by now it may be there, or be mapped. */
   retry(): void {
     // A log that does not open says so itself.
-    if (this.#failure !== undefined) this.reopen().catch(() => undefined);
+    if (this.#engine.failure !== undefined) this.reopen().catch(() => undefined);
   }
 
   dispose(): void {
     this.#disposed = true;
     this.#types.dispose();
     this.#matches.dispose();
-    this.#engine?.dispose();
+    this.#engine.dispose();
+    this.#models.dispose();
     const emitters = [this.#changed, this.#selection, this.#filtered, this.#folded, this.#failed, this.#progress];
     vscode.Disposable.from(...emitters, this.#recovered).dispose();
   }
 
-  #liveEngine(): LogEngine {
-    if (this.#engine === undefined) {
-      throw new FoldlineError('engine-stopped', vscode.l10n.t('The log has been closed.'));
-    }
-    return this.#engine;
-  }
-
-  #open(): Promise<LogSummary> {
-    this.#engine?.dispose();
-    this.#failure = undefined;
-    if (this.#summary !== undefined) this.#generationShift = this.#summary.generation + 1;
-    const engine: LogEngine = new LogEngine({
-      ...this.#environment,
-      uri: this.uri,
-      changed: (summary) => {
-        if (engine === this.#engine) this.#adopt(summary);
-      },
-      progress: (progress) => this.#progress.fire(progress),
-      recovered: (recovery) => this.#recovered.fire(recovery),
-      crashed: (error) => {
-        if (engine === this.#engine) this.#recover(error);
-      },
-    });
-    this.#engine = engine;
-    const opened = this.#openWith(engine);
-    opened.catch((error: unknown) => {
-      if (engine === this.#engine && !this.#disposed) this.#fail(error);
-    });
-    return opened;
-  }
-
-  async #openWith(engine: LogEngine): Promise<LogSummary> {
+  #openParams(): OpenParams {
     const params = openParams(this.uri, this.#environment.platform);
     this.#folds = new Map(Object.entries(params.folds));
-    const started = Date.now();
-    const summary = await engine.request('open', params);
-    this.#environment.log.info(`Opened ${this.uri.toString(true)} in ${Date.now() - started} ms.`);
-    if (engine === this.#engine) this.#adopt(summary);
-    return this.#summary ?? summary;
+    return { ...params, models: this.#models.setup };
   }
 
-  #adopt(told: LogSummary): void {
-    if (this.#disposed) return;
+  /** Takes a summary unless a newer one is known; answers the newest. */
+  #adopt(summary: LogSummary): LogSummary {
     const before = this.#summary;
-    const summary = { ...told, generation: told.generation + this.#generationShift };
-    if (before !== undefined && isOutdated(summary, before)) return;
+    if (this.#disposed) return before ?? summary;
+    if (before !== undefined && isOutdated(summary, before)) return before;
     this.#summary = summary;
     const anew = before !== undefined && before.generation !== summary.generation;
     if (anew && this.#selected !== null) {
@@ -270,11 +259,12 @@ export class LogSession implements vscode.Disposable {
     }
     if (anew || before?.events !== summary.events) this.#matches.invalidate(anew);
     this.#types.trigger();
+    return summary;
   }
 
   async #readTypes(): Promise<void> {
     try {
-      this.#eventTypes = await this.#liveEngine().request('eventTypes', null);
+      this.#eventTypes = await this.#engine.live.request('eventTypes', null);
       if (this.#summary !== undefined && !this.#disposed) this.#changed.fire(this.#summary);
     } catch (error) {
       if (!this.#disposed) this.#environment.log.debug(`The event types could not be read: ${messageOf(error)}`);
@@ -282,12 +272,11 @@ export class LogSession implements vscode.Disposable {
   }
 
   async #computeMatches(filter: EventFilter, signal: AbortSignal): Promise<Matches> {
-    const { positions, generation } = await this.request('matches', filter, signal);
-    return { positions, generation: generation + this.#generationShift };
+    return this.#engine.shifted(await this.request('matches', filter, signal));
   }
 
   async #neighbour(step: -1 | 1, within: 'log' | 'stream'): Promise<number | null> {
-    const { events } = this.#summary ?? (await this.#opened);
+    const { events } = this.#summary ?? (await this.#engine.opened);
     const position = this.#selected;
     if (within === 'stream') {
       return position === null ? null : this.request('neighbour', { position, step, within });
@@ -297,25 +286,5 @@ export class LogSession implements vscode.Disposable {
     if (positions !== null) return neighbourMatch(positions, from, step);
     const next = from + step;
     return next >= 1 && next <= events ? next : null;
-  }
-
-  /** A worker that died is started again once and reads the log anew; nothing is lost. */
-  #recover(error: Error): void {
-    const { log } = this.#environment;
-    log.error(`The engine of ${this.uri.toString(true)} ended: ${error.stack ?? error.message}`);
-    const again = Date.now() - this.#crashedAt < CRASH_WINDOW;
-    this.#crashedAt = Date.now();
-    if (again) {
-      this.#fail(new FoldlineError('engine-stopped', vscode.l10n.t('The engine stopped twice: {0}', error.message)));
-    } else void this.reopen().catch(() => undefined);
-  }
-
-  #fail(error: unknown): void {
-    const failure = hasErrorCode(error)
-      ? new FoldlineError(error.code, error.message)
-      : new FoldlineError('engine-stopped', messageOf(error));
-    this.#environment.log.error(`${this.uri.toString(true)}: ${failure.code}: ${failure.message}`);
-    this.#failure = failure;
-    this.#failed.fire(failure);
   }
 }

@@ -41,6 +41,7 @@ export class LogSessions implements vscode.Disposable {
       }),
       // What may be written is decided when a log is opened.
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#adoptSettings()),
+      environment.models.onDidChange(() => this.#adoptModels()),
     );
   }
 
@@ -99,6 +100,11 @@ export class LogSessions implements vscode.Disposable {
       // A log that does not open says so itself.
       session.reopen().catch(() => undefined);
     }
+  }
+
+  #adoptModels(): void {
+    const { setup } = this.#environment.models;
+    for (const { session } of this.#entries.values()) void session.setModels(setup);
   }
 
   #adoptFolds(): void {

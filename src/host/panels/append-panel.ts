@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import type { Handlers } from '../../protocol/channel.ts';
-import type { AppendRequest, LogSummary } from '../../protocol/log.ts';
-import type { AppendHostSide, AppendLog, AppendSide, AppendStart } from '../../protocol/webview.ts';
-import type { CommandId } from '../ids.ts';
+import type { AppendRequest } from '../../protocol/log.ts';
+import type { AppendHostSide, AppendSide, AppendStart } from '../../protocol/webview.ts';
 import type { ActiveLog } from '../log/active-log.ts';
 import { appendFailure } from '../log/append-failure.ts';
-import { logName } from '../log/log-name.ts';
 import type { LogSession } from '../log/log-session.ts';
 import type { LogLease } from '../log/log-sessions.ts';
 import { selectWhenRead } from '../log/until-read.ts';
@@ -13,18 +11,11 @@ import { streamVersion } from '../log/stream-version.ts';
 import { showFailure } from '../ui/failure.ts';
 import { sayCheck } from '../ui/payload-remarks.ts';
 import { WebviewChannel } from '../ui/webview-channel.ts';
+import { appendLog } from './append-log.ts';
+import { runFormCommand } from './form-commands.ts';
+import { suggestedStreams } from './suggested-streams.ts';
 
-/** Streams that are suggested at a time. */
-const SUGGESTED = 50;
-
-type FormCommand = AppendHostSide['notifications']['command']['command'];
 type AppendAnswer = AppendHostSide['requests']['append']['result'];
-
-/** The commands that buttons of the form stand for. */
-const FORM_COMMANDS: Readonly<Record<FormCommand, CommandId>> = {
-  refreshLog: 'foldline.refreshLog',
-  importEvents: 'foldline.importIntoStore',
-};
 
 export interface AppendPanelOptions {
   readonly panel: vscode.WebviewPanel;
@@ -81,11 +72,7 @@ export class AppendPanel implements vscode.Disposable {
           return { log: appendLog(session, session.summary ?? opened), start };
         },
         texts: () => vscode.l10n.bundle ?? null,
-        streams: async ({ text }, { signal }) => {
-          const page = { order: 'recent', limit: SUGGESTED, filter: text } as const;
-          const { items } = await session.request('streams', page, signal);
-          return items.map(({ name, events }) => ({ name, events }));
-        },
+        streams: ({ text }, { signal }) => suggestedStreams(session, text, signal),
         types: async (params, { signal }) => {
           const { likely, others } = await session.request('typesFor', params, signal);
           return [...likely, ...others];
@@ -97,11 +84,7 @@ export class AppendPanel implements vscode.Disposable {
       },
       notifications: {
         select: ({ position }) => void session.select(position).catch(showFailure),
-        command: ({ command }) => {
-          if (Object.hasOwn(FORM_COMMANDS, command)) {
-            void vscode.commands.executeCommand(FORM_COMMANDS[command], session.uri);
-          }
-        },
+        command: ({ command }) => runFormCommand(command, session.uri),
       },
     };
   }
@@ -115,8 +98,4 @@ async function append(session: LogSession, request: AppendRequest): Promise<Appe
   } catch (error) {
     return { appended: false, failure: await appendFailure(session, error) };
   }
-}
-
-function appendLog(session: LogSession, { events, lastTime, readonly, generation }: LogSummary): AppendLog {
-  return { uri: session.uri.toString(), name: logName(session.uri), events, lastTime, readonly, generation };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { PANELS } from '../ids.ts';
 import type { LogLease, LogSessions } from '../log/log-sessions.ts';
 import { webviewHtml, webviewOptions, type WebviewPage } from '../ui/webview-page.ts';
 import { savedUri } from './saved-uri.ts';
@@ -21,6 +22,15 @@ export interface LogPanelsOptions<Panel extends LogPanel> {
   readonly lastUri?: () => string | undefined;
 }
 
+/** The column beside the log; that of another view of ours where the user is in one, so that columns stay wide. */
+function besideLogs(): vscode.ViewColumn {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  // VS Code puts a prefix of its own before the id.
+  const isOurs =
+    input instanceof vscode.TabInputWebview && Object.values(PANELS).some((id) => input.viewType.endsWith(id));
+  return isOurs ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+}
+
 /** Views of one kind: one a log, put back after a restart of the editor. */
 export class LogPanels<Panel extends LogPanel> implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #options: LogPanelsOptions<Panel>;
@@ -37,7 +47,7 @@ export class LogPanels<Panel extends LogPanel> implements vscode.Disposable, vsc
     const open = this.#panels.get(uri.toString());
     open?.reveal();
     const { viewType } = this.#options;
-    return open ?? this.#attach(vscode.window.createWebviewPanel(viewType, '', vscode.ViewColumn.Beside), uri);
+    return open ?? this.#attach(vscode.window.createWebviewPanel(viewType, '', besideLogs()), uri);
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {

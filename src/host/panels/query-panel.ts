@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import type { Handlers } from '../../protocol/channel.ts';
 import { toQueryCell } from '../../protocol/query-cell.ts';
-import type { QueryGrid, QueryHostSide, QuerySide } from '../../protocol/webview.ts';
+import type { QueryDraft, QueryGrid, QueryHostSide, QuerySide } from '../../protocol/webview.ts';
 import { queryRowLimit } from '../config/settings.ts';
 import type { ActiveLog } from '../log/active-log.ts';
 import { logName } from '../log/log-name.ts';
 import type { LogLease } from '../log/log-sessions.ts';
+import type { ModelCatalogue } from '../models/model-catalogue.ts';
+import { exportResult } from '../query/export-result.ts';
+import { parametersOf, runDraft } from '../query/log-query.ts';
 import { showFailure } from '../ui/failure.ts';
 import { WebviewChannel } from '../ui/webview-channel.ts';
 
@@ -13,6 +16,7 @@ export interface QueryPanelOptions {
   readonly panel: vscode.WebviewPanel;
   readonly lease: LogLease;
   readonly active: ActiveLog;
+  readonly models: ModelCatalogue;
   /** The statement to start with. */
   readonly sql: string;
   readonly edited: (sql: string) => void;
@@ -23,18 +27,22 @@ export class QueryPanel implements vscode.Disposable {
   readonly #options: QueryPanelOptions;
   readonly #channel: WebviewChannel<QueryHostSide, QuerySide>;
   readonly #disposables: readonly vscode.Disposable[];
-  #sql: string;
-  /** A statement that is to be run as soon as the page is there. */
-  #waiting: string | undefined;
-  #running = new AbortController();
+  #draft: QueryDraft;
+  /** What is to be run as soon as the page is there. */
+  #waiting: QueryDraft | undefined;
+  #running: AbortController | undefined;
+  /** Settles when the engine is free of a statement that was ended: where it does not let go, it is another one by then. */
+  #freed: Promise<unknown> = Promise.resolve();
   /** What the log was when the result on the screen was made. */
   #asOf: string | undefined;
+  /** The read models that the page has been told of. */
+  #tables = '';
 
   constructor(options: QueryPanelOptions) {
     const { panel, lease, active, sql } = options;
     const { session } = lease;
     this.#options = options;
-    this.#sql = sql;
+    this.#draft = { sql, name: null, values: {} };
     this.#channel = new WebviewChannel<QueryHostSide, QuerySide>(panel, this.#handlers());
     this.#disposables = [
       this.#channel,
@@ -45,6 +53,7 @@ export class QueryPanel implements vscode.Disposable {
       session.onDidChange(() => {
         if (this.#asOf !== undefined && this.#asOf !== this.#version()) this.#channel.notify('stale', null);
       }),
+      session.onDidChangeProjections(() => this.#tellTables()),
     ];
     active.use(this, session, panel.active);
   }
@@ -54,65 +63,93 @@ export class QueryPanel implements vscode.Disposable {
   }
 
   /** Puts a statement into the view and runs it there. */
-  run(sql: string): void {
-    this.#remember(sql);
-    if (this.#channel.connected) this.#channel.notify('run', { sql });
-    else this.#waiting = sql;
+  run(draft: QueryDraft): void {
+    this.#remember(draft);
+    if (this.#channel.connected) this.#channel.notify('run', draft);
+    else this.#waiting = draft;
   }
 
   dispose(): void {
-    this.#running.abort();
+    this.#end();
     this.#options.active.leave(this);
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
   #handlers(): Handlers<QueryHostSide> {
-    const { session } = this.#options.lease;
+    const { lease, models } = this.#options;
+    const { session } = lease;
     return {
       requests: {
         ready: () => {
           this.#asOf = undefined;
           // What is to be run is told after this answer.
           setTimeout(() => this.#runWaiting());
-          return { sql: this.#sql, logName: logName(session.uri), uri: session.uri.toString() };
+          return { draft: this.#draft, logName: logName(session.uri), uri: session.uri.toString() };
         },
         texts: () => vscode.l10n.bundle ?? null,
-        run: ({ sql }, { signal }) => this.#query(sql, signal),
+        parameters: (statement) => parametersOf(session, models, statement),
+        tables: (_, { signal }) => session.request('readModels', null, signal),
+        run: (draft, { signal }) => this.#query(draft, signal),
         cancel: () => {
-          this.#running.abort();
+          this.#end();
           return null;
         },
+        export: (draft) => exportResult(session, models, draft),
       },
       notifications: {
         copy: ({ text }) => void vscode.env.clipboard.writeText(text).then(undefined, showFailure),
         select: ({ position }) => void session.select(position).catch(showFailure),
-        edited: ({ sql }) => this.#remember(sql),
+        edited: ({ sql }) => this.#remember({ ...this.#draft, sql }),
       },
     };
   }
 
   #runWaiting(): void {
-    const sql = this.#waiting;
+    const draft = this.#waiting;
     this.#waiting = undefined;
-    if (sql !== undefined) this.#channel.notify('run', { sql });
+    if (draft !== undefined) this.#channel.notify('run', draft);
   }
 
   /** Runs a statement; one that runs already is ended. */
-  async #query(sql: string, signal: AbortSignal): Promise<QueryGrid> {
-    this.#remember(sql);
-    this.#running.abort();
-    this.#running = new AbortController();
+  async #query(draft: QueryDraft, signal: AbortSignal): Promise<QueryGrid> {
+    this.#remember(draft);
+    this.#end();
+    const running = new AbortController();
+    this.#running = running;
+    const either = AbortSignal.any([signal, running.signal]);
+    either.addEventListener('abort', () => this.#waitUntilFree(), { once: true });
+    await this.#freed;
     const version = this.#version();
-    const { session } = this.#options.lease;
-    const either = AbortSignal.any([signal, this.#running.signal]);
-    const { rows, ...result } = await session.request('query', { sql, limit: queryRowLimit() }, either);
-    this.#asOf = version;
-    return { ...result, rows: rows.map((row) => row.map(toQueryCell)) };
+    const { lease, models } = this.#options;
+    try {
+      const { rows, ...result } = await runDraft(lease.session, models, draft, queryRowLimit(), either);
+      this.#asOf = version;
+      return { ...result, rows: rows.map((row) => row.map(toQueryCell)) };
+    } finally {
+      if (this.#running === running) this.#running = undefined;
+    }
   }
 
-  #remember(sql: string): void {
-    this.#sql = sql;
-    this.#options.edited(sql);
+  #end(): void {
+    this.#running?.abort();
+    this.#running = undefined;
+  }
+
+  #waitUntilFree(): void {
+    this.#freed = this.#options.lease.session.request('summary', null).catch(() => undefined);
+  }
+
+  #remember(draft: QueryDraft): void {
+    this.#draft = draft;
+    this.#options.edited(draft.sql);
+  }
+
+  /** Projections tell often how far they are, and seldom of other tables. */
+  #tellTables(): void {
+    const tables = this.#options.lease.session.projections.map(({ tables: names }) => names.join()).join(';');
+    if (tables === this.#tables) return;
+    this.#tables = tables;
+    this.#channel.notify('tablesChanged', null);
   }
 
   #version(): string {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import type { QueryDraft } from '../../protocol/webview.ts';
 import { MEMORY, PANELS } from '../ids.ts';
 import type { ActiveLog } from '../log/active-log.ts';
 import { logName } from '../log/log-name.ts';
 import type { LogSessions } from '../log/log-sessions.ts';
+import type { ModelCatalogue } from '../models/model-catalogue.ts';
 import { LogPanels } from './log-panels.ts';
 import { QueryPanel } from './query-panel.ts';
 
@@ -12,6 +14,7 @@ export interface QueryPanelsOptions {
   readonly extensionUri: vscode.Uri;
   readonly sessions: LogSessions;
   readonly active: ActiveLog;
+  readonly models: ModelCatalogue;
   readonly memory: vscode.Memento;
 }
 
@@ -19,7 +22,7 @@ export interface QueryPanelsOptions {
 export class QueryPanels implements vscode.Disposable {
   readonly #panels: LogPanels<QueryPanel>;
 
-  constructor({ active, memory, ...options }: QueryPanelsOptions) {
+  constructor({ active, models, memory, ...options }: QueryPanelsOptions) {
     this.#panels = new LogPanels({
       ...options,
       viewType: PANELS.query,
@@ -30,16 +33,16 @@ export class QueryPanels implements vscode.Disposable {
         void memory.update(MEMORY.queriedLog, lease.session.uri.toString());
         const sql = memory.get(MEMORY.lastSql, FIRST_SQL);
         const edited = (text: string): void => void memory.update(MEMORY.lastSql, text);
-        return new QueryPanel({ panel, lease, active, sql, edited });
+        return new QueryPanel({ panel, lease, active, models, sql, edited });
       },
       lastUri: () => memory.get<string>(MEMORY.queriedLog),
     });
   }
 
   /** Shows the query view of a log, and runs a statement in it where one is given. */
-  show(uri: vscode.Uri, sql?: string): void {
+  show(uri: vscode.Uri, draft?: QueryDraft): void {
     const panel = this.#panels.show(uri);
-    if (sql !== undefined) panel.run(sql);
+    if (draft !== undefined) panel.run(draft);
   }
 
   dispose(): void {

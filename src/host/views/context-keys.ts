@@ -4,7 +4,7 @@ import type { ActiveLog } from '../log/active-log.ts';
 import { isEmptyFilter } from '../log/filter.ts';
 import type { LogSession } from '../log/log-session.ts';
 
-type LogKey = Exclude<keyof typeof CONTEXT_KEYS, 'hasStreamFilter'>;
+type LogKey = Exclude<keyof typeof CONTEXT_KEYS, 'hasStreamFilter' | 'hasLookedForModels'>;
 
 /** Keeps the context keys about the active log, which menus, key bindings and welcome texts ask for. */
 export function updateContextKeys(active: ActiveLog): vscode.Disposable {

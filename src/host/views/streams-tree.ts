@@ -10,6 +10,7 @@ import {
   streamsTreeItem,
   type StreamsNode,
 } from './stream-nodes.ts';
+import { describeState } from './stream-state.ts';
 
 const PAGE = 200;
 /** Least time between two refreshes while a log grows, in milliseconds. */
@@ -117,9 +118,17 @@ export class StreamsTree implements vscode.TreeDataProvider<StreamsNode>, vscode
     return streamsTreeItem(node, this.#categories.size === 1 || this.#filter !== '');
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: StreamsNode): vscode.TreeItem {
-    const tooltip = streamsTooltip(node);
-    if (tooltip !== undefined) item.tooltip = tooltip;
+  async resolveTreeItem(
+    item: vscode.TreeItem,
+    node: StreamsNode,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.TreeItem> {
+    const lines = [streamsTooltip(node)];
+    if (node.kind === 'stream' && this.#session !== undefined) {
+      lines.push(await describeState(this.#session, node.stream.name, token));
+    }
+    const tooltip = lines.filter((text) => text !== undefined).join('\n');
+    if (tooltip !== '') item.tooltip = tooltip;
     return item;
   }
 

@@ -1,21 +1,20 @@
 import type { Port } from '../../protocol/channel.ts';
 import type { PayloadShape } from '../../protocol/log.ts';
-import type { AppendHostSide, AppendLog, AppendStart, Texts } from '../../protocol/webview.ts';
+import type { AppendHostSide, AppendLog, AppendSide, AppendStart, Texts } from '../../protocol/webview.ts';
+import { DataEditor, type DataView } from '../form/data-editor.ts';
+import { MetadataEditor } from '../form/metadata-editor.ts';
+import { AskingChannel } from '../model/asking-channel.ts';
 import { LatestTask } from '../model/latest-task.ts';
 import { Observable } from '../model/observable.ts';
-import { AppendChannel } from './append-channel.ts';
 import { EMPTY_FORM, formOfDraft, requestOfForm, type AppendForm } from './append-form.ts';
 import { noAnswer, type AppendOutcome } from './append-outcome.ts';
-import { DataEditor, type DataView } from './data-editor.ts';
-import { JsonText } from './json-text.ts';
-import { stringsOf, withMember } from './object-text.ts';
 import type { SavedAppend } from './saved-append.ts';
 import { Suggestions } from './suggestions.ts';
 
 /** The event that is being written, and what the host knows that helps to write it. */
 export class AppendStore extends Observable {
   readonly data: DataEditor;
-  readonly metadata: JsonText;
+  readonly metadata: MetadataEditor;
   readonly suggestions: Suggestions;
   #form: AppendForm;
   #log: AppendLog | undefined;
@@ -25,7 +24,7 @@ export class AppendStore extends Observable {
   #lookedAt = 0;
   #begun = 0;
   #outcome: AppendOutcome = { kind: 'none' };
-  readonly #channel: AppendChannel;
+  readonly #channel: AskingChannel<AppendSide, AppendHostSide>;
   readonly #pullVersion = new LatestTask<null>(() => this.#readVersion());
   readonly #pullShape = new LatestTask<null>(() => this.#readShape());
   /** The stream is another: its version is what `exactly` means, as soon as it is known. */
@@ -36,7 +35,7 @@ export class AppendStore extends Observable {
   constructor(port: Port, saved: SavedAppend | undefined) {
     super();
     this.#form = saved?.form ?? EMPTY_FORM;
-    this.#channel = new AppendChannel(port, {
+    this.#channel = new AskingChannel<AppendSide, AppendHostSide>(port, {
       requests: {},
       notifications: {
         start: (start) => this.#start(start),
@@ -50,9 +49,9 @@ export class AppendStore extends Observable {
       (text) => this.#channel.request('check', { text, type: this.#form.type, stream: this.#form.stream }),
       changed,
     );
-    this.metadata = new JsonText(
+    this.metadata = new MetadataEditor(
       saved?.metadataText ?? '',
-      (text) => this.#channel.request('check', { text: text.trim() === '' ? '{}' : text }),
+      (text) => this.#channel.request('check', { text }),
       changed,
     );
     void this.#begin();
@@ -89,13 +88,6 @@ export class AppendStore extends Observable {
 
   get outcome(): AppendOutcome {
     return this.#outcome;
-  }
-
-  /** The strings in `metadata.tags`. */
-  get tags(): readonly string[] {
-    const { check } = this.metadata;
-    const members = check?.valid === true ? check.members : [];
-    return stringsOf(members.find(({ key }) => key === 'tags')?.text);
   }
 
   /** What the page keeps; undefined until the host has said which log it is about. */
@@ -138,21 +130,6 @@ export class AppendStore extends Observable {
   /** Puts the newest payload of the type in the place of what was written. */
   fillFromLast(): void {
     this.data.fill(this.#shape?.lastDataText ?? '{}');
-  }
-
-  /** Tags stand in the metadata, so they can be changed where that is an object, or empty. */
-  get canTag(): boolean {
-    return this.metadata.text.trim() === '' || this.metadata.members !== undefined;
-  }
-
-  setTags(tags: readonly string[]): void {
-    if (!this.canTag) return;
-    const members = this.metadata.members ?? [];
-    this.metadata.setMembers(
-      tags.length === 0
-        ? members.filter(({ key }) => key !== 'tags')
-        : withMember(members, { key: 'tags', kind: 'array', text: JSON.stringify(tags) }),
-    );
   }
 
   select(position: number): void {

@@ -11,16 +11,18 @@ import { typeMarkStyles } from '../ui/type-mark.ts';
 import type { AppendOutcome } from './append-outcome.ts';
 import type { AppendStore } from './append-store.ts';
 import { appendStyles } from './append-styles.ts';
-import './combo-box.ts';
-import type { ComboOption } from './combo-box.ts';
+import '../form/combo-box.ts';
+import type { ComboOption } from '../form/combo-box.ts';
 import { conditionSection } from './condition-section.ts';
-import { dataSection } from './data-section.ts';
-import { fieldStyles } from './field-styles.ts';
+import { dataOptions } from './data-options.ts';
+import { dataSection } from '../form/data-section.ts';
+import { fieldStyles } from '../form/field-styles.ts';
+import { formStyles } from '../form/form-styles.ts';
 import { identitySection } from './identity-section.ts';
-import { metadataError, metadataSection } from './metadata-section.ts';
-import { outcomeStyles } from './outcome-styles.ts';
+import { metadataSection } from '../form/metadata-section.ts';
+import { outcomeStyles } from '../form/outcome-styles.ts';
 import { outcomeView } from './outcome-view.ts';
-import { said } from './said.ts';
+import { said } from '../form/said.ts';
 import { versionSection } from './version-section.ts';
 
 /** The form for an event that is to be appended, and what became of it. */
@@ -31,6 +33,7 @@ export class AppendView extends LitElement {
     iconStyles,
     ...typeMarkStyles,
     fieldStyles,
+    formStyles,
     outcomeStyles,
     appendStyles,
   ];
@@ -89,7 +92,7 @@ export class AppendView extends LitElement {
   protected override render(): TemplateResult {
     const { log, form } = this.store;
     return html`
-      <form class="page" novalidate @submit=${(event: Event) => event.preventDefault()} @keydown=${this.#onKey}>
+      <div class="page" role="form" aria-label=${l10n.t('New event')} @keydown=${this.#onKey}>
         <div class="scroll">
           ${
             log === undefined
@@ -116,11 +119,11 @@ export class AppendView extends LitElement {
               @foldline-suggest=${(event: CustomEvent<string>) => (this.typeFilter = event.detail.toLowerCase())}
             ></foldline-combo-box>
           </div>
-          ${dataSection(this.store)} ${versionSection(this.store)} ${metadataSection(this.store)}
+          ${dataSection(dataOptions(this.store))} ${versionSection(this.store)} ${metadataSection(this.store.metadata)}
           ${conditionSection(this.store)} ${identitySection(this.store)}
         </div>
         <div class="foot">${outcomeView(this.store)} ${this.#submit()}</div>
-      </form>
+      </div>
     `;
   }
 
@@ -157,7 +160,7 @@ export class AppendView extends LitElement {
     if (form.stream === '') return l10n.t('The stream is missing.');
     if (form.type === '') return l10n.t('The type is missing.');
     if (data.json.isChecked && data.json.check?.valid === false) return l10n.t('The data is not valid JSON.');
-    return metadataError(this.store) === undefined ? undefined : l10n.t('The metadata is not an object.');
+    return this.store.metadata.error === undefined ? undefined : l10n.t('The metadata is not an object.');
   }
 
   #append(): void {

@@ -5,7 +5,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { toolButton } from '../ui/tool-button.ts';
 import type { ConditionItem, FormCondition } from './append-form.ts';
 import type { AppendStore } from './append-store.ts';
-import './token-input.ts';
+import '../form/token-input.ts';
 
 const EMPTY_ITEM: ConditionItem = { types: [], tags: [] };
 

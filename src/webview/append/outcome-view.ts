@@ -6,7 +6,7 @@ import { icon } from '../ui/icon.ts';
 import { formatCount } from '../ui/numbers.ts';
 import type { AppendOutcome } from './append-outcome.ts';
 import type { AppendStore } from './append-store.ts';
-import { failureView } from './failure-view.ts';
+import { appendFailureView } from './append-failure-view.ts';
 
 /** What became of the last append. */
 export function outcomeView(store: AppendStore): TemplateResult | typeof nothing {
@@ -18,7 +18,7 @@ export function outcomeView(store: AppendStore): TemplateResult | typeof nothing
     case 'appended':
       return appended(store, outcome);
     case 'failed':
-      return failureView(store, outcome.failure);
+      return appendFailureView(store, outcome.failure);
   }
 }
 

@@ -7,7 +7,7 @@ import { fillIn } from '../ui/fill-in.ts';
 import { formatCount } from '../ui/numbers.ts';
 import { EXPECTATIONS, type AppendForm, type Expectation } from './append-form.ts';
 import type { AppendStore } from './append-store.ts';
-import { said } from './said.ts';
+import { said } from '../form/said.ts';
 
 /** What the stream must be like for the append to go through. */
 export function versionSection(store: AppendStore): TemplateResult {

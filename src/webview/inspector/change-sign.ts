@@ -6,7 +6,7 @@ type Change = NonNullable<JsonNode['change']>;
 
 const SIGNS: Readonly<Record<Change, string>> = { added: '+', changed: '±', removed: '−', inside: '·' };
 
-/** What the event did to a value, in a sign and in words: colours alone do not reach everyone. */
+/** What was done to a value, in a sign and in words: colours alone do not reach everyone. */
 export function changeSign({ change }: JsonNode): TemplateResult {
   if (change === undefined) return html`<span class="sign"></span>`;
   const meaning = meaningOf(change);
@@ -16,12 +16,12 @@ export function changeSign({ change }: JsonNode): TemplateResult {
 function meaningOf(change: Change): string {
   switch (change) {
     case 'added':
-      return l10n.t('Added by this event');
+      return l10n.t('Added');
     case 'changed':
-      return l10n.t('Changed by this event');
+      return l10n.t('Changed');
     case 'removed':
-      return l10n.t('Removed by this event');
+      return l10n.t('Removed');
     case 'inside':
-      return l10n.t('Something in it was changed by this event');
+      return l10n.t('Something in it was changed');
   }
 }

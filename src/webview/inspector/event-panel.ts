@@ -92,12 +92,6 @@ function payload(
       <span class="section-title">${title}</span>
       ${toolButton('copy', copyLabel, () => store.copy(part))}
     </div>
-    <foldline-json-tree
-      .store=${store}
-      .node=${node}
-      .valuePart=${part}
-      .position=${position}
-      .label=${title}
-    ></foldline-json-tree>
+    <foldline-json-tree .source=${store.partOf(position, part)} .node=${node} .label=${title}></foldline-json-tree>
   `;
 }

@@ -68,7 +68,9 @@ export class Inspector extends LitElement {
       </p>`;
     }
     if (detailError !== undefined) {
-      return html`<p class="message" role="alert">${l10n.t('The event could not be read: {0}', detailError)}</p>`;
+      return html`<p class="message" role="alert">
+        ${l10n.t('The event could not be read: {0}', detailError.message)}
+      </p>`;
     }
     if (detail === null) return html`<p class="message" aria-busy="true"></p>`;
     return this.settings.value.inspectorTab === 'event'

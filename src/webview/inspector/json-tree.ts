@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { JsonNode } from '../../protocol/log.ts';
-import type { JsonPart, LogStore } from '../model/log-store.ts';
+import type { JsonSource } from '../model/json-source.ts';
 import { icon, iconStyles, type IconName } from '../ui/icon.ts';
 import { formatCount } from '../ui/numbers.ts';
 import { place } from '../ui/place.ts';
@@ -21,19 +21,15 @@ const DEEPEST_INDENT = 24;
 export class JsonTree extends LitElement {
   static override styles = [baseStyles, iconStyles, jsonTreeStyles];
   static override properties = {
-    store: { attribute: false },
+    // Asked when the user wants something of it, and never shown itself.
+    source: { attribute: false, hasChanged: () => false },
     node: { attribute: false },
-    valuePart: { attribute: false },
-    position: { attribute: false },
     label: { attribute: false },
     active: { state: true },
   };
 
-  declare store: LogStore;
+  declare source: JsonSource;
   declare node: JsonNode;
-  declare valuePart: JsonPart;
-  /** Of the event that the value belongs to. */
-  declare position: number;
   declare label: string;
   /** Id of the row that has the keyboard. */
   declare active: string | undefined;
@@ -47,8 +43,6 @@ export class JsonTree extends LitElement {
 
   constructor() {
     super();
-    this.valuePart = 'data';
-    this.position = 0;
     this.label = '';
   }
 
@@ -149,8 +143,8 @@ export class JsonTree extends LitElement {
     const { id, path } = container;
     if (path === undefined || this.#loading.has(id)) return;
     this.#loading.add(id);
-    const children = await this.store.children(this.position, this.valuePart, path, { offset, limit: PAGE });
-    // Another event is shown by now.
+    const children = await this.source.children(path, { offset, limit: PAGE });
+    // Another value is shown by now.
     if (node !== this.node) return;
     this.#loading.delete(id);
     if (children.length > 0) this.#loaded.set(id, [...(this.#loaded.get(id) ?? []), ...children]);
@@ -158,7 +152,7 @@ export class JsonTree extends LitElement {
   }
 
   #copy(row: NodeRow, what: 'value' | 'path'): void {
-    this.store.copy(this.valuePart, row.node.path, what);
+    this.source.copy(row.node.path, what);
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -27,7 +27,7 @@ interface Member {
   readonly node: JsonNode;
   /** JSON Pointer to the value; undefined where that leads to another of the same key. */
   readonly path: string | undefined;
-  /** The event took it away, or what it was in. */
+  /** It was taken away, or what it was in. */
   readonly removed: boolean;
 }
 

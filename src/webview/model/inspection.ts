@@ -1,13 +1,20 @@
 import { messageOf } from '../../protocol/channel.ts';
 import type { EventDetail, StateDetail } from '../../protocol/log.ts';
+import { modelErrorDetails } from '../../protocol/model-error-details.ts';
+import type { ModelErrorDetails } from '../../protocol/models.ts';
 import { LatestTask } from './latest-task.ts';
+
+/** Why something could not be had; with a place in the user's own code, and an event, where those are known. */
+export interface InspectionFailure extends ModelErrorDetails {
+  readonly message: string;
+}
 
 /** What the inspector shows of the selected event. The last answer stays until the next one is there. */
 export class Inspection {
   detail: EventDetail | null = null;
   state: StateDetail | null = null;
-  detailError: string | undefined;
-  stateError: string | undefined;
+  detailError: InspectionFailure | undefined;
+  stateError: InspectionFailure | undefined;
   readonly #changed: () => void;
   readonly #detailTask: LatestTask<number>;
   readonly #stateTask: LatestTask<number>;
@@ -37,7 +44,7 @@ export class Inspection {
     this.#stateTask.run(position);
   }
 
-  /** The fold is another: the state is asked for again. */
+  /** The fold or the model is another: the state is asked for again. */
   refreshState(position: number | null): void {
     if (position !== null) this.#stateTask.run(position);
   }
@@ -54,7 +61,7 @@ export class Inspection {
 
   #task<Answer>(
     request: (position: number) => Promise<Answer>,
-    show: (answer: Answer | null, error: string | undefined) => void,
+    show: (answer: Answer | null, error: InspectionFailure | undefined) => void,
   ): LatestTask<number> {
     return new LatestTask(async (position) => {
       const epoch = this.#epoch;
@@ -62,7 +69,7 @@ export class Inspection {
         const answer = await request(position);
         if (epoch === this.#epoch) show(answer, undefined);
       } catch (error) {
-        if (epoch === this.#epoch) show(null, messageOf(error));
+        if (epoch === this.#epoch) show(null, { message: messageOf(error), ...modelErrorDetails(error) });
       }
       this.#changed();
     });

@@ -1,8 +1,9 @@
 import type { Handlers, Port } from '../../protocol/channel.ts';
 import type { EventFilter, EventRow, EventTypeSummary, FoldName, JsonNode, LogSummary } from '../../protocol/log.ts';
-import type { LogEditorHostSide, LogEditorSide, Texts } from '../../protocol/webview.ts';
+import type { CodeLink, LogEditorHostSide, LogEditorSide, Texts } from '../../protocol/webview.ts';
 import { EventList } from './event-list.ts';
 import { Inspection } from './inspection.ts';
+import type { JsonSource } from './json-source.ts';
 import { LatestTask } from './latest-task.ts';
 import { LoadedColumns } from './loaded-columns.ts';
 import { Observable } from './observable.ts';
@@ -59,6 +60,7 @@ export class LogStore extends Observable {
           this.#refreshMatches();
         },
         folded: () => this.inspection.refreshState(this.selected),
+        modelsChanged: () => this.inspection.refreshState(this.selected),
         failed: (failure) => this.#fail(failure),
         focus: ({ part }) => this.onFocus?.(part),
       },
@@ -171,6 +173,10 @@ export class LogStore extends Observable {
     this.#host.notify('setFold', { category, fold });
   }
 
+  openCode(link: CodeLink): void {
+    this.#host.notify('openCode', link);
+  }
+
   run(command: CommandName): void {
     this.#host.notify('command', { command });
   }
@@ -190,6 +196,14 @@ export class LogStore extends Observable {
     page: { readonly offset: number; readonly limit: number },
   ): Promise<readonly JsonNode[]> {
     return (await this.#host.ask('children', { position, part, path, ...page })) ?? [];
+  }
+
+  /** A part of the selected event, for a tree that shows it. */
+  partOf(position: number, part: JsonPart): JsonSource {
+    return {
+      children: (path, page) => this.children(position, part, path, page),
+      copy: (path, what) => this.copy(part, path, what),
+    };
   }
 
   loadTexts(): Promise<Texts> {

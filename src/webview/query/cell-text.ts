@@ -34,7 +34,8 @@ export function toTsv(columns: readonly string[], rows: readonly (readonly Query
   return [columns.map(tsvField).join('\t'), ...lines].join('\n');
 }
 
-function wholeText(cell: QueryCell): string {
+/** A value as text, whole; nothing for NULL, bytes in hexadecimal. */
+export function wholeText(cell: QueryCell): string {
   if (cell === null) return '';
   if (cell instanceof Uint8Array) return Array.from(cell, hexByte).join('');
   return typeof cell === 'object' ? cell.number : String(cell);

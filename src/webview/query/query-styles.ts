@@ -58,8 +58,44 @@ export const queryStyles = css`
     color: var(--vscode-editorInfo-foreground);
   }
 
+  .parameters {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(210px, 1fr));
+    gap: 6px 12px;
+    flex: none;
+    max-height: 40%;
+    padding: 4px 10px 8px;
+    overflow: visible auto;
+    scrollbar-width: thin;
+    scrollbar-color: var(--vscode-scrollbarSlider-background) transparent;
+  }
+
+  .parameters p {
+    margin: 2px 0 0;
+    line-height: 18px;
+    overflow-wrap: anywhere;
+  }
+
+  .parameter {
+    min-width: 0;
+  }
+
+  .parameter-value {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 84px;
+    gap: 4px;
+  }
+
+  .entry-kind,
+  .choice {
+    width: 100%;
+  }
+
   .help {
     flex: none;
+    max-height: 20%;
+    overflow: hidden auto;
+    scrollbar-width: thin;
     margin: 0;
     padding: 2px 10px 6px;
     font-size: 12px;
@@ -84,11 +120,18 @@ export const queryStyles = css`
   .summary {
     display: flex;
     align-items: center;
+    flex-wrap: wrap;
+    gap: 2px 8px;
     flex: none;
-    height: 28px;
+    min-height: 28px;
     padding: 0 4px 0 10px;
     color: var(--vscode-descriptionForeground);
     font-variant-numeric: tabular-nums;
+  }
+
+  .summary .link {
+    padding: 0;
+    white-space: nowrap;
   }
 
   foldline-grid {

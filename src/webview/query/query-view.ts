@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { fieldStyles } from '../form/field-styles.ts';
 import type { VsCodeApi } from '../model/vscode-api.ts';
 import { ElementSize } from '../ui/element-size.ts';
 import { fillIn } from '../ui/fill-in.ts';
@@ -11,6 +12,7 @@ import { place } from '../ui/place.ts';
 import '../ui/sash.ts';
 import { baseStyles } from '../ui/shared-styles.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';
+import { parametersView } from './parameters-view.ts';
 import type { QueryStore } from './query-store.ts';
 import { queryStyles } from './query-styles.ts';
 import { resultView } from './result-view.ts';
@@ -22,11 +24,13 @@ const TABLES: readonly (readonly [string, string])[] = [
   ['streams', 'name, category, events, first_position, last_position, first_time, last_time'],
   ['event_types', 'name, events, first_position, last_position, first_time, last_time'],
 ];
+/** Tables of read models that are named there. */
+const MOST_NAMED = 30;
 const SMALLEST = 72;
 
 /** The query view: a statement above, its result below. */
 export class QueryView extends LitElement {
-  static override styles = [baseStyles, iconStyles, queryStyles];
+  static override styles = [baseStyles, iconStyles, fieldStyles, queryStyles];
   static override properties = {
     store: { attribute: false },
     api: { attribute: false },
@@ -42,18 +46,31 @@ export class QueryView extends LitElement {
   declare widths: ColumnWidths;
 
   readonly #size = new ElementSize(this);
+  #asked = 0;
 
   constructor() {
     super();
     this.share = DEFAULT_SHARE;
     this.widths = {};
     new Subscriptions(this, () => [this.store]);
+    this.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
   /** The page is thrown away without a word when it is hidden. */
   protected override updated(): void {
-    const { uri, sql } = this.store;
-    if (uri !== undefined) this.api.setState({ uri, sql, share: this.share } satisfies SavedQuery);
+    const { saved } = this.store;
+    if (saved.uri !== undefined) this.api.setState({ ...saved, share: this.share } satisfies SavedQuery);
+    this.#showMissing();
+  }
+
+  /** The keyboard goes to the first value that is missing, once. */
+  #showMissing(): void {
+    const { asked, parameters } = this.store;
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    const index = parameters.findIndex(({ key }) => this.store.isMissing(key));
+    const fields = this.renderRoot.querySelectorAll('.parameter');
+    fields[index]?.querySelector<HTMLElement>('.input, .choice, foldline-combo-box')?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -68,7 +85,6 @@ export class QueryView extends LitElement {
           placeholder="select type, count(*) from events group by type"
           .value=${this.store.sql}
           @input=${(event: InputEvent) => this.store.edit((event.currentTarget as HTMLTextAreaElement).value)}
-          @keydown=${this.#onKey}
         ></textarea>
       </div>
       <foldline-sash
@@ -78,19 +94,28 @@ export class QueryView extends LitElement {
         @foldline-move=${(event: CustomEvent<number>) => this.#setShare((height + event.detail) / Math.max(1, this.#size.height))}
         @foldline-reset=${() => this.#setShare(DEFAULT_SHARE)}
       ></foldline-sash>
-      ${this.#bar()}
+      ${this.#bar()} ${parametersView(this.store)}
       <p class="help">
-        ${TABLES.map(([table, columns]) => html`<span><b>${table}</b> (${columns})</span> `)}
+        ${[...TABLES, ...this.#readModels()].map(
+          ([table, columns]) =>
+            html`<span
+              ><bdi><b>${table}</b></bdi> <bdi>(${columns})</bdi></span
+            > `,
+        )}
         <span>${fillIn(l10n.t('Read a field of the data with {0}.'), html`<code>data->>'$.price'</code>`)}</span>
       </p>
       ${resultView(this.store, this.widths, (id, width) => (this.widths = withWidth(this.widths, id, width)))}
     `;
   }
 
+  #readModels(): readonly (readonly [string, string])[] {
+    return this.store.tables.slice(0, MOST_NAMED).map(({ name, columns }) => [name, columns.join(', ')] as const);
+  }
+
   #bar(): TemplateResult {
-    const { logName, stale } = this.store;
+    const { logName, stale, queryName } = this.store;
     return html`<div class="bar" role="toolbar" aria-label=${l10n.t('Query')}>
-      ${this.#runButton()}
+      ${this.#runButton()} ${queryName === undefined ? nothing : html`<b class="truncate"><bdi>${queryName}</bdi></b>`}
       ${
         logName === ''
           ? nothing

@@ -9,6 +9,11 @@ const PADDING = 26;
 const NARROWEST = 56;
 const WIDEST = 420;
 
+/** Does a column of this name hold positions of events? */
+export function isPositionColumn(name: string): boolean {
+  return /^(?:.*_)?position$/i.test(name);
+}
+
 /** The grid's columns for a result: as wide as their first values, numbers to the right. */
 export function resultColumns(result: QueryGrid, widths: ColumnWidths): readonly GridColumn[] {
   const sample = result.rows.slice(0, SAMPLE);

@@ -12,6 +12,7 @@ import { icon, iconStyles, type IconName } from '../ui/icon.ts';
 import { formatCount } from '../ui/numbers.ts';
 import { segment } from '../ui/segment.ts';
 import { baseStyles, segmentedStyles } from '../ui/shared-styles.ts';
+import { stateMakerLabel } from '../ui/state-maker-label.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';
 import { toolButton } from '../ui/tool-button.ts';
 import './filter-box.ts';
@@ -49,7 +50,7 @@ export class TopBar extends LitElement {
         ></foldline-filter-box>
         ${this.#count()} ${this.#problems()} ${this.#writing()}
         <span class="spacer"></span>
-        ${this.#fold()}
+        ${this.#maker()}
         <span class="group">
           ${this.#toggle('follow', 'target', l10n.t('Keep the Newest Event in View'), l10n.t('Follow'))}
           <span class="segmented" role="group" aria-label=${l10n.t('Times')}>
@@ -117,21 +118,27 @@ export class TopBar extends LitElement {
     >`;
   }
 
-  #fold(): TemplateResult | typeof nothing {
+  /** How the states on the screen are made: by a fold that can be chosen here, or by a model. */
+  #maker(): TemplateResult | typeof nothing {
     const { state } = this.store.inspection;
     if (state === null) return nothing;
-    const { category } = state;
+    const { by, category } = state;
+    return by.kind === 'fold'
+      ? this.#fold(category, by.fold)
+      : html`<span class="fold quiet">${stateMakerLabel(by, (link) => this.store.openCode(link))}</span>`;
+  }
+
+  #fold(category: string, chosen: FoldName): TemplateResult {
     return html`<label class="fold" title=${l10n.t('How the events of “{0}” streams make a state', category)}>
       <span class="quiet wide">${fillIn(l10n.t('fold of {0}:'), html`<bdi>${category}</bdi>`)}</span>
       <span class="quiet narrow">${l10n.t('fold:')}</span>
       <vscode-single-select
         .label=${l10n.t('Fold of {0}', category)}
-        .value=${state.fold}
+        .value=${chosen}
         @change=${(event: Event) => this.#setFold(category, (event.currentTarget as HTMLSelectElement).value)}
       >
         ${FOLD_NAMES.map(
-          (fold) =>
-            html`<vscode-option value=${fold} ?selected=${fold === state.fold}>${foldLabel(fold)}</vscode-option>`,
+          (fold) => html`<vscode-option value=${fold} ?selected=${fold === chosen}>${foldLabel(fold)}</vscode-option>`,
         )}
       </vscode-single-select>
     </label>`;

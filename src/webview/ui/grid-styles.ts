@@ -65,6 +65,16 @@ export const gridStyles = css`
       var(--vscode-list-focusAndSelectionOutline, var(--vscode-list-focusOutline, var(--vscode-focusBorder)));
   }
 
+  .cell.active {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+
+  .content:focus .row.selected .cell.active {
+    outline: 2px solid var(--vscode-list-activeSelectionForeground, var(--vscode-focusBorder));
+    outline-offset: -2px;
+  }
+
   .content:focus-visible:not(:has(.selected)) .header {
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: -1px;

@@ -19,7 +19,7 @@ export type GridCells = (row: number) => readonly unknown[] | undefined;
 /**
  * A table of any number of rows of one height: only those in view exist. Its owner gives the cells and acts on
  * - `foldline-view`: the rows in view are others (detail: `VisibleRows`),
- * - `foldline-row`: a click on a cell (detail: `{ row, column }`),
+ * - `foldline-row`: a click on a cell (detail: `{ row, column, shift }`),
  * - `foldline-resize-column`: a column's new width (detail: `{ id, width }`; width undefined: the default again).
  */
 export class Grid extends LitElement {
@@ -29,6 +29,8 @@ export class Grid extends LitElement {
     rowCount: { attribute: false },
     cells: { attribute: false },
     selectedRow: { attribute: false },
+    selectedFrom: { attribute: false },
+    selectedColumn: { attribute: false },
     label: { attribute: false },
     offset: { attribute: false },
   };
@@ -37,6 +39,10 @@ export class Grid extends LitElement {
   declare rowCount: number;
   declare cells: GridCells;
   declare selectedRow: number | undefined;
+  /** The other end of a selection of several rows. */
+  declare selectedFrom: number | undefined;
+  /** Where one cell of the selected row stands out. */
+  declare selectedColumn: number | undefined;
   declare label: string;
   /** How far the rows are scrolled, in pixels. */
   declare offset: number;
@@ -100,7 +106,8 @@ export class Grid extends LitElement {
           aria-label=${this.label}
           aria-rowcount=${this.rowCount + 1}
           aria-colcount=${this.columns.length}
-          aria-activedescendant=${selected ? `row-${this.selectedRow}` : nothing}
+          aria-multiselectable=${this.selectedFrom === undefined ? nothing : true}
+          aria-activedescendant=${selected ? this.#activeId(this.selectedRow ?? 0) : nothing}
           ${place({ '--template': template, 'min-width': `${width}px` })}
         >
           <div class="row header" role="row" aria-rowindex="1">
@@ -148,22 +155,42 @@ export class Grid extends LitElement {
 
   #row(row: number): TemplateResult {
     const cells = this.cells(row);
+    const isSelected = this.#isSelected(row);
     return html`<div
-      class="row ${row === this.selectedRow ? 'selected' : ''}"
+      class="row ${isSelected ? 'selected' : ''}"
       id="row-${row}"
       role="row"
       aria-rowindex=${row + 2}
-      aria-selected=${row === this.selectedRow}
+      aria-selected=${isSelected}
       aria-busy=${cells === undefined}
       @mousedown=${(event: MouseEvent) => this.#onRow(event, row)}
     >
       ${this.columns.map(
         (column, index) =>
-          html`<div class="cell ${column.numeric === true ? 'numeric' : ''}" role="gridcell" data-column=${index}>
+          html`<div
+            class="cell ${column.numeric === true ? 'numeric' : ''} ${this.#isActive(row, index) ? 'active' : ''}"
+            id=${this.#isActive(row, index) ? 'active-cell' : nothing}
+            role="gridcell"
+            data-column=${index}
+          >
             ${cells === undefined ? html`<span class="placeholder"></span>` : cells[index]}
           </div>`,
       )}
     </div>`;
+  }
+
+  #activeId(row: number): string {
+    return this.selectedColumn === undefined ? `row-${row}` : 'active-cell';
+  }
+
+  #isSelected(row: number): boolean {
+    if (this.selectedRow === undefined) return false;
+    const from = this.selectedFrom ?? this.selectedRow;
+    return row >= Math.min(from, this.selectedRow) && row <= Math.max(from, this.selectedRow);
+  }
+
+  #isActive(row: number, column: number): boolean {
+    return row === this.selectedRow && column === this.selectedColumn;
   }
 
   #onRow(event: MouseEvent, row: number): void {
@@ -172,7 +199,7 @@ export class Grid extends LitElement {
       .composedPath()
       .find((target): target is HTMLElement => target instanceof HTMLElement && 'column' in target.dataset);
     const column = Number(cell?.dataset['column'] ?? 0);
-    this.dispatchEvent(new CustomEvent('foldline-row', { detail: { row, column } }));
+    this.dispatchEvent(new CustomEvent('foldline-row', { detail: { row, column, shift: event.shiftKey } }));
   }
 
   // An arrow function, because Lit calls it as a plain listener object.

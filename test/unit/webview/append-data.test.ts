@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readJsonParts } from '../../../src/core/json/json-members.ts';
-import { DataEditor } from '../../../src/webview/append/data-editor.ts';
-import { convertValue, isNumber, objectText, stringOf, stringsOf } from '../../../src/webview/append/object-text.ts';
+import { DataEditor } from '../../../src/webview/form/data-editor.ts';
+import { convertValue, isNumber, objectText, stringOf, stringsOf } from '../../../src/webview/form/object-text.ts';
 import { check } from './append-host.ts';
 import { settled } from './fake-host.ts';
 

@@ -69,17 +69,17 @@ describe('the append form', () => {
   test('writes tags into the metadata and leaves the rest of it', async () => {
     store.metadata.edit('{"n":1.0,"tags":["a"],"z":12345678901234567890}');
     await settled();
-    expect(store.tags).toEqual(['a']);
-    store.setTags(['a', 'b']);
-    store.setTags(['a', 'b', 'c']);
-    expect(store.tags).toEqual(['a', 'b', 'c']);
+    expect(store.metadata.tags).toEqual(['a']);
+    store.metadata.setTags(['a', 'b']);
+    store.metadata.setTags(['a', 'b', 'c']);
+    expect(store.metadata.tags).toEqual(['a', 'b', 'c']);
     expect(store.metadata.text).toBe('{\n  "n": 1.0,\n  "tags": ["a","b","c"],\n  "z": 12345678901234567890\n}');
-    store.setTags([]);
+    store.metadata.setTags([]);
     expect(store.metadata.text).toBe('{\n  "n": 1.0,\n  "z": 12345678901234567890\n}');
     store.metadata.edit('[1]');
     await settled();
-    store.setTags(['lost']);
-    expect([store.canTag, store.metadata.text]).toEqual([false, '[1]']);
+    store.metadata.setTags(['lost']);
+    expect([store.metadata.canTag, store.metadata.text]).toEqual([false, '[1]']);
   });
 
   test('notices that the stream has moved on, and still expects what was shown', async () => {
@@ -159,7 +159,7 @@ describe('what an earlier page left', () => {
     const restored = new AppendStore(host.port, restoreAppend(structuredClone(saved)));
     await settled();
     expect(restored.saved).toEqual(saved);
-    expect(restored.tags).toEqual(['a']);
+    expect(restored.metadata.tags).toEqual(['a']);
     expect(restored.data.rows[0]?.text).toBe('13.0');
   });
 

@@ -33,6 +33,9 @@ export class FakeHost {
   matches: number[] | null = null;
   selected: number | null = null;
   failure: FoldlineError | undefined;
+  /** Positions whose states were asked for. */
+  readonly statesAsked: number[] = [];
+  stateError = new FoldlineError('not-found', 'Not in this test.');
 
   constructor(events: number) {
     this.summary = summaryOf(events);
@@ -71,11 +74,14 @@ export class FakeHost {
         rows: unused,
         streamNames: ({ ids }) => ids.map((id) => `order-${id}`),
         detail: unused,
-        stateDetail: unused,
+        stateDetail: ({ position }) => {
+          this.statesAsked.push(position);
+          throw this.stateError;
+        },
         children: unused,
         step: unused,
       },
-      notifications: { select: hear, setFilter: hear, setFold: hear, copy: hear, command: hear },
+      notifications: { select: hear, setFilter: hear, setFold: hear, copy: hear, command: hear, openCode: hear },
     };
   }
 }

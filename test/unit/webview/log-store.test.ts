@@ -96,3 +96,19 @@ test('answers no members where they cannot be had', async () => {
   await settled();
   expect(await store.children(1, 'data', '/items', { offset: 3, limit: 200 })).toEqual([]);
 });
+
+test('asks for the state again when models are others, and says where one failed', async () => {
+  const host = new FakeHost(10);
+  const store = new LogStore(host.port);
+  await settled();
+  const place = { uri: 'file:///order.model.ts', line: 7 };
+  host.stateError = new FoldlineError('model-error', 'It failed.', { place, position: 3 });
+  store.select(4);
+  await settled();
+  expect(store.inspection.stateError).toEqual({ message: 'It failed.', place, position: 3 });
+  host.stateError = new FoldlineError('model-error', 'It fails in another way.');
+  host.channel.notify('modelsChanged', null);
+  await settled();
+  expect(host.statesAsked).toEqual([4, 4]);
+  expect(store.inspection.stateError).toEqual({ message: 'It fails in another way.' });
+});

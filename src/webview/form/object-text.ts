@@ -27,6 +27,25 @@ export function isJson(text: string): boolean {
   }
 }
 
+/** The kind of the value that a JSON text is of. */
+export function kindOfText(text: string): JsonKind {
+  switch (text.trimStart().charAt(0)) {
+    case '{':
+      return 'object';
+    case '[':
+      return 'array';
+    case '"':
+      return 'string';
+    case 'n':
+      return 'null';
+    case 't':
+    case 'f':
+      return 'boolean';
+    default:
+      return 'number';
+  }
+}
+
 /** The text that a JSON string literal stands for; the literal itself where it is none. */
 export function stringOf(literal: string): string {
   try {

@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AppendStore } from './append-store.ts';
+import type { MetadataEditor } from './metadata-editor.ts';
 import { said } from './said.ts';
 import './token-input.ts';
 
 /** Tags, and the metadata that they stand in. */
-export function metadataSection(store: AppendStore): TemplateResult {
-  const { metadata, tags, canTag } = store;
-  const error = metadataError(store);
+export function metadataSection(metadata: MetadataEditor): TemplateResult {
+  const { tags, canTag, error } = metadata;
   return html`<details ?data-filled=${metadata.text !== ''}>
     <summary>${l10n.t('Metadata and tags')}</summary>
     <div class="fields">
@@ -16,7 +15,7 @@ export function metadataSection(store: AppendStore): TemplateResult {
         .placeholder=${l10n.t('A tag, then Enter, e.g. product:7')}
         .tokens=${tags}
         ?disabled=${!canTag}
-        @foldline-change=${(event: CustomEvent<readonly string[]>) => store.setTags(event.detail)}
+        @foldline-change=${(event: CustomEvent<readonly string[]>) => metadata.setTags(event.detail)}
       ></foldline-token-input>
       <div>
         <label for="metadata">${l10n.t('Metadata (JSON)')}</label>
@@ -36,12 +35,4 @@ export function metadataSection(store: AppendStore): TemplateResult {
       </div>
     </div>
   </details>`;
-}
-
-/** Why the metadata cannot be appended as it is. */
-export function metadataError({ metadata }: AppendStore): string | undefined {
-  const { check, text } = metadata;
-  if (text.trim() === '' || check === undefined) return undefined;
-  if (!check.valid) return check.message;
-  return check.kind === 'object' ? undefined : l10n.t('Metadata must be an object: {…}.');
 }

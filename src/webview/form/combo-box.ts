@@ -132,6 +132,19 @@ export class ComboBox extends LitElement {
     this.active = -1;
   }
 
+  /** A box that is not drawn yet takes the keyboard when it is, unless something else beside it has it by then. */
+  override focus(options?: FocusOptions): void {
+    if (this.hasUpdated) {
+      super.focus(options);
+      return;
+    }
+    void this.updateComplete.then(() => {
+      const root = this.getRootNode();
+      const isTaken = root instanceof ShadowRoot && root.activeElement !== null;
+      if (!isTaken) super.focus(options);
+    });
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('options')) this.active = Math.min(this.active, this.options.length - 1);
   }

@@ -60,6 +60,15 @@ export class DataEditor {
     return this.#rows ?? [];
   }
 
+  /** What the check says about a field, or (null) about the whole; of fields that are missing others tell. */
+  remarksOf(key: string | null): readonly string[] {
+    const { check } = this.json;
+    if (check?.valid !== true) return [];
+    return check.remarks
+      .filter(({ remark }) => remark.kind !== 'missing-field' && remark.key === key)
+      .map(({ message }) => message);
+  }
+
   show(view: DataView): void {
     this.#wantedView = view;
     this.#rows = undefined;
