@@ -31,14 +31,16 @@ const FIRST_ORDER = 1001;
 
 /**
  * The events of a logistics shop over some weeks, in the order of their times: customers register, order, pay; orders
- * are packed, shipped, delivered, returned, refunded or cancelled. The same seed gives the same events.
+ * are packed, shipped, delivered, returned, refunded or cancelled. It ends some hours after the last order was placed, so that
+ * the orders of the last days are at every stage. The same seed gives the same events.
  */
 export function generateEvents({ seed = 1, orders = 300 }: GenerateOptions = {}): SampleEvent[] {
   const random = new Random(seed);
-  return record(tellStories(orders, random), random);
+  const { stories, end } = tellStories(orders, random);
+  return record(stories, end, random);
 }
 
-function tellStories(orders: number, random: Random): Story[] {
+function tellStories(orders: number, random: Random): { readonly stories: readonly Story[]; readonly end: number } {
   const stories: Story[] = [];
   const customers: string[] = [];
   let placedAt = START;
@@ -56,7 +58,7 @@ function tellStories(orders: number, random: Random): Story[] {
     const order = { number: FIRST_ORDER + index, customer, placedAt, refundedTwice: index % 97 === 41 };
     stories.push({ correlationId: random.uuid(), steps: orderStory(order, random) });
   }
-  return stories;
+  return { stories, end: placedAt + 6 * HOUR };
 }
 
 function registration(customer: string, time: number, random: Random): StoryStep {
@@ -79,14 +81,15 @@ function inOpeningHours(time: number): number {
   return time + ((31 - hour) % 24) * HOUR;
 }
 
-/** Puts the steps of all stories into one log: ids, versions, batches, and which event caused which. */
-function record(stories: readonly Story[], random: Random): SampleEvent[] {
+/** Puts the steps of all stories up to an end into one log: ids, versions, batches, and which event caused which. */
+function record(stories: readonly Story[], end: number, random: Random): SampleEvent[] {
   const steps = stories.flatMap((story) => story.steps.map((step) => ({ story, step })));
-  steps.sort((left, right) => left.step.time - right.step.time);
+  const happened = steps.filter(({ step }) => step.time <= end);
+  happened.sort((left, right) => left.step.time - right.step.time);
   const versions = new Map<string, number>();
   const causes = new Map<Story, string>();
   const events: SampleEvent[] = [];
-  for (const { story, step } of steps) {
+  for (const { story, step } of happened) {
     const cause = causes.get(story);
     step.events.forEach(({ stream, type, data }, index) => {
       const version = (versions.get(stream) ?? 0) + 1;
