@@ -16,7 +16,12 @@ export function startBenchEngine(): Promise<EngineConnection> {
         replaceFile: () => Promise.reject(new Error('The engine writes the log by its path.')),
         keepBeside: () => Promise.reject(new Error('The engine writes beside the log itself.')),
       },
-      notifications: { changed: () => undefined, progress: () => undefined, recovered: () => undefined },
+      notifications: {
+        changed: () => undefined,
+        progress: () => undefined,
+        recovered: () => undefined,
+        projections: () => undefined,
+      },
     },
   });
 }
@@ -30,4 +35,5 @@ export const openParams = (path: string): OpenParams => ({
   folds: {},
   writable: true,
   durability: 'sync',
+  models: { files: [], limits: { timeLimit: 10_000, memoryLimit: 1024 }, retries: 3 },
 });

@@ -1,28 +1,39 @@
 /**
  * `npm run bench:webview [-- --events 1000000]`: what the eye waits for, in a real workbench: the first events after a
- * log is opened, its last event, the frames while the timeline is zoomed and panned, and an event that is appended.
+ * log is opened, its last event, the frames while the timeline is zoomed and panned, an event that is appended, and the
+ * state by a model that is saved.
  */
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Frame } from 'playwright-core';
 import { buildExtension } from '../../src/build/build-extension.ts';
+import { writeBigLog } from '../../src/build/sample/big-log.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
 import { Workbench } from '../support/workbench.ts';
 import { median } from './bench-case.ts';
 import { bigLog } from './big-log-file.ts';
+import { LOGS } from './places.ts';
 import { timeVisibleAppend } from './visible-append.ts';
+import { RELOADED_MODEL, timeVisibleReloads } from './visible-reload.ts';
 
 const { values } = parseArgs({ options: { events: { type: 'string', default: '1000000' } } });
 const events = Number(values.events);
 const GESTURES = 60;
 const APPENDS = 9;
+const RELOADED_EVENTS = 1000;
+const RELOADS = 5;
 
 await buildExtension({ production: true });
 const small = await bigLog(1000);
 const log = await bigLog(events);
+const oneStream = join(LOGS, 'one-stream.events.ndjson');
+await writeBigLog(oneStream, { events: RELOADED_EVENTS, streams: 1 });
 await using workbench = await Workbench.launch({
-  prepare: (folder) => [small, log].forEach((path) => copyFileSync(path, join(folder, basename(path)))),
+  prepare: (folder) => {
+    for (const path of [small, log, oneStream]) copyFileSync(path, join(folder, basename(path)));
+    writeFileSync(join(folder, RELOADED_MODEL.name), RELOADED_MODEL.text);
+  },
 });
 report('a log of 1,000 events, cold', await open(small, 1000));
 await workbench.closeEditors();
@@ -56,6 +67,11 @@ for (let append = 1; append <= APPENDS; append++) {
 }
 report('an append on the screen: first', appends[0] ?? NaN);
 report(`an append on the screen: median of ${APPENDS}`, median(appends));
+
+await workbench.closeEditors();
+const reloads = await timeVisibleReloads(workbench, basename(oneStream), RELOADED_EVENTS, RELOADS);
+report('a saved model on the screen: first', reloads[0] ?? NaN);
+report(`a saved model: median of ${RELOADS}`, median(reloads));
 
 /** Milliseconds from the choice of the file to the first rows, or to the count of all events where it is given. */
 async function open(path: string, count?: number): Promise<number> {
