@@ -1,11 +1,12 @@
 /** `npm run pictures`: takes the README's pictures from the real workbench into media/readme. */
-import { appendFileSync, copyFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildExtension } from '../../src/build/build-extension.ts';
 import { ROOT } from '../../src/build/paths.ts';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
-import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
+import { packedOrder, writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
 import { AppendPage } from '../support/append-page.ts';
+import { DispatchPage } from '../support/dispatch-page.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
 import { QueryPage } from '../support/query-page.ts';
 import { Workbench, type Theme } from '../support/workbench.ts';
@@ -31,7 +32,9 @@ for (const theme of ['dark', 'light'] as const) {
     await takeQuery(workbench, theme);
     await workbench.closeEditors();
     await takeConflict(workbench, theme);
-  }
+    await workbench.closeEditors();
+    await takeDispatch(workbench, theme);
+  } else await takeModels(workbench, theme);
 }
 
 async function takeEditor(workbench: Workbench, theme: Theme): Promise<void> {
@@ -73,9 +76,48 @@ async function takeConflict(workbench: Workbench, theme: Theme): Promise<void> {
   await keep(workbench, `append-${theme}`);
 }
 
+/** A command that is not dispatched yet, with what it would lead to. */
+async function takeDispatch(workbench: Workbench, theme: Theme): Promise<void> {
+  const order = packedOrder(generateEvents());
+  await workbench.openFile('shop.events.ndjson');
+  await LogEditorPage.of(workbench);
+  await workbench.runCommand('Foldline: Dispatch Command…');
+  await workbench.step('Dispatch Command');
+  await workbench.answer(order);
+  await workbench.step(`Dispatch Command to ${order}`);
+  await workbench.answer('ShipOrder');
+  const form = await DispatchPage.of(workbench);
+  await form.stateRows.first().waitFor();
+  await keep(workbench, `dispatch-${theme}`);
+}
+
+/** The views of models and projections, and what a read model answers. */
+async function takeModels(workbench: Workbench, theme: Theme): Promise<void> {
+  await workbench.runCommand('Foldline: Run Named Query…');
+  await workbench.step('Run Named Query');
+  await workbench.answer('OrdersByStatus');
+  const query = await QueryPage.of(workbench);
+  await query.cells.first().waitFor();
+  await keep(workbench, `models-${theme}`);
+}
+
 async function keep(workbench: Workbench, name: string): Promise<void> {
   // The pictures show a workbench at rest: no hover, no focus that comes and goes.
   await workbench.page.mouse.move(0, 0);
   await workbench.page.waitForTimeout(1000);
-  copyFileSync(await workbench.screenshot(name), join(FOLDER, `${name}.png`));
+  const picture = readFileSync(await workbench.screenshot(name));
+  writeFileSync(join(FOLDER, `${name}.webp`), await asWebp(workbench, picture));
+}
+
+/** A third of the bytes: the pictures are in the package. */
+async function asWebp({ page }: Workbench, png: Buffer): Promise<Buffer> {
+  const webp = await page.evaluate(async (data) => {
+    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    canvas.getContext('2d')?.drawImage(image, 0, 0);
+    const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 0.92 });
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  }, png.toString('base64'));
+  return Buffer.from(webp);
 }
