@@ -1,10 +1,31 @@
+import type { SqlJsStatic } from 'sql.js';
 import { FoldlineError } from '../core/events/errors.ts';
 import type { ExportParams, ExportResult } from '../protocol/engine.ts';
+import type { EventFilter, LogSummary } from '../protocol/log.ts';
 import { exportLog, type ExportOptions } from './export-log.ts';
-import type { EngineEnvironment } from './log-file.ts';
-import type { LogService } from './log-service.ts';
+import type { LogContents } from './log-contents.ts';
 import { MemoryOutput } from './memory-output.ts';
 import type { OutputFile } from './output-file.ts';
+
+/** What an export asks of an open log. */
+export interface ExportedLog {
+  readonly contents: LogContents;
+  readonly summary: Pick<LogSummary, 'uri'>;
+  whenRead(): Promise<unknown>;
+  /** The positions of the events that match, ascending; null where every event does. */
+  matches(filter: EventFilter, signal: AbortSignal): Promise<Uint32Array | null>;
+}
+
+/** What it needs of the machine. */
+export interface ExportEnvironment {
+  /**
+   * Begins a file at a path of this machine; absent where there are none. Rejects as the file does, and with
+   * `invalid-argument` where the path leads to the log of this URI.
+   */
+  readonly createFile?: (path: string, logUri: string) => Promise<OutputFile>;
+  /** Loads SQLite, on first use. */
+  readonly loadSqlite: () => Promise<SqlJsStatic>;
+}
 
 /**
  * Exports the events that match, whole, to a file of this machine, or into memory where there is no path. Throws
@@ -12,9 +33,9 @@ import type { OutputFile } from './output-file.ts';
  * left of the file then.
  */
 export async function exportToFile(
-  log: Pick<LogService, 'contents' | 'matches' | 'whenRead' | 'summary'>,
+  log: ExportedLog,
   { format, filter, path }: ExportParams,
-  { createFile, loadSqlite }: Pick<EngineEnvironment, 'createFile' | 'loadSqlite'>,
+  { createFile, loadSqlite }: ExportEnvironment,
   { signal, onProgress }: Pick<ExportOptions, 'signal' | 'onProgress'>,
 ): Promise<ExportResult> {
   await log.whenRead();

@@ -1,5 +1,5 @@
 import { FoldlineError } from '../core/events/errors.ts';
-import type { ModelsWorker } from '../engine/log-file.ts';
+import type { ModelsWorker } from '../engine/environment.ts';
 import { Channel, type Handlers } from '../protocol/channel.ts';
 import type { ModelsOwnerSide, ModelsSide } from '../protocol/models.ts';
 import type { ModelsConnection } from './models-connection.ts';

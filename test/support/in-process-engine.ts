@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import initSqlJs from 'sql.js';
 import { FoldlineError } from '../../src/core/events/errors.ts';
-import type { EngineEnvironment } from '../../src/engine/log-file.ts';
+import type { EngineEnvironment } from '../../src/engine/environment.ts';
 import * as tools from '../../src/engine/tools.ts';
 import { serveEngine } from '../../src/engine/serve.ts';
 import { type FileOperations, nodeFiles } from '../../src/platform/node/file-operations.ts';

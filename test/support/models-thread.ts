@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BUNDLES, esbuildOptions } from '../../src/build/bundles.ts';
 import { ROOT } from '../../src/build/paths.ts';
-import type { ModelsWorker, ModelsWorkerOptions } from '../../src/engine/log-file.ts';
+import type { ModelsWorker, ModelsWorkerOptions } from '../../src/engine/environment.ts';
 import { startModelsThread as startThread } from '../../src/platform/node/models-thread.ts';
 import { Channel } from '../../src/protocol/channel.ts';
 import type { ModelFile, ModelsOwnerSide, ModelsSide } from '../../src/protocol/models.ts';

@@ -1,7 +1,7 @@
 import { FoldlineError, messageOf } from '../../core/events/errors.ts';
 import { Channel, type Handlers } from '../../protocol/channel.ts';
 import type { ModelCode, ModelLimits, ModelsOwnerSide, ModelsSide } from '../../protocol/models.ts';
-import type { ModelsWorker } from '../log-file.ts';
+import type { ModelsWorker } from '../environment.ts';
 
 /** What a worker may take to start on a machine that is busy, in milliseconds. */
 const LONGEST_START = 15_000;
@@ -28,6 +28,8 @@ interface Running {
   asking: number;
   /** Of requests to it. */
   pending: number;
+  /** Whether it is looked at now and then. */
+  isWatched: boolean;
   /** The event that it said it was about to hand to the user's code. */
   at: number | undefined;
 }
@@ -103,6 +105,7 @@ export class GuardedWorker {
       isUp: false,
       asking: 0,
       pending: 0,
+      isWatched: false,
       at: undefined,
     };
     this.#load(running);
@@ -165,7 +168,7 @@ export class GuardedWorker {
   async #watched<Result>(running: Running, ask: () => Promise<Result>): Promise<Result> {
     if (running.pending === 0) running.sign = Date.now();
     running.pending++;
-    if (running.pending === 1) this.#watch(running);
+    if (!running.isWatched) this.#watch(running);
     try {
       const result = await ask();
       running.isUp = true;
@@ -182,8 +185,10 @@ export class GuardedWorker {
       const limit = running.isUp ? timeLimit : Math.max(timeLimit, LONGEST_START);
       return running.asking === 0 && Date.now() - running.sign > limit;
     };
+    running.isWatched = true;
     const check = (): void => {
-      if (running.pending === 0 || this.#running !== running) return;
+      running.isWatched = running.pending > 0 && this.#running === running;
+      if (!running.isWatched) return;
       if (!isLate()) setTimeout(check, timeLimit / 4);
       // Where this thread was busy itself, signs have come that it has not looked at yet.
       else {

@@ -2,7 +2,7 @@ import { FoldlineError, hasErrorCode } from '../../core/events/errors.ts';
 import type { Handlers } from '../../protocol/channel.ts';
 import type { DecideParams, Decision, ModelLimits, ModelsOwnerSide, StateRemark } from '../../protocol/models.ts';
 import type { LogContents } from '../log-contents.ts';
-import type { EngineEnvironment } from '../log-file.ts';
+import type { EngineEnvironment } from '../environment.ts';
 import { GuardedWorker } from './guarded-worker.ts';
 import type { ChosenModel, ModelSet } from './model-set.ts';
 import { serveEvents } from './serve-events.ts';
@@ -26,7 +26,7 @@ export interface ModelStatesAnswer {
 export class ModelStates {
   readonly #contents: () => LogContents;
   readonly #worker: GuardedWorker | undefined;
-  /** By stream and version; the one used last stands last. */
+  /** By model, stream and version, the oldest first. */
   readonly #texts = new Map<string, { readonly text: string; readonly remarks: readonly StateRemark[] }>();
   /** Events at which a model hung, by model and stream: it is not tried there again until its code is another. */
   readonly #hung = new Map<string, FoldlineError>();

@@ -10,7 +10,7 @@ import type {
   SkippedEvent,
 } from '../../protocol/models.ts';
 import type { LogContents } from '../log-contents.ts';
-import type { EngineEnvironment } from '../log-file.ts';
+import type { EngineEnvironment } from '../environment.ts';
 import { GuardedWorker } from '../models/guarded-worker.ts';
 import type { ModelSet } from '../models/model-set.ts';
 import { serveEvents } from '../models/serve-events.ts';

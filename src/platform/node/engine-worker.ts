@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import initSqlJs from 'sql.js';
-import type { EngineTools } from '../../engine/log-file.ts';
+import type { EngineTools } from '../../engine/environment.ts';
 import type { PartReader } from '../../engine/read-in-halves.ts';
 import { serveEngine } from '../../engine/serve.ts';
 import { serveParts } from '../../engine/serve-parts.ts';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ModelsWorker, ModelsWorkerOptions } from '../../engine/log-file.ts';
+import type { ModelsWorker, ModelsWorkerOptions } from '../../engine/environment.ts';
 import { HEADROOM, OUT_OF_MEMORY } from './memory-guard.ts';
 import { workerPort } from './worker-port.ts';
 

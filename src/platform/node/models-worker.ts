@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import initSqlJs from 'sql.js';
-import type { ModelsWorkerOptions } from '../../engine/log-file.ts';
+import type { ModelsWorkerOptions } from '../../engine/environment.ts';
 import { serveModels } from '../../models/serve.ts';
 import { silenceConsole } from '../silence-console.ts';
 import { memoryGuard } from './memory-guard.ts';

@@ -1,5 +1,5 @@
 import initSqlJs from 'sql.js';
-import type { EngineTools } from '../../engine/log-file.ts';
+import type { EngineTools } from '../../engine/environment.ts';
 import { serveEngine } from '../../engine/serve.ts';
 import { startModelsThread } from './models-thread.ts';
 import type { EngineStart } from './start-engine.ts';

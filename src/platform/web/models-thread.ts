@@ -1,4 +1,4 @@
-import type { ModelsWorker } from '../../engine/log-file.ts';
+import type { ModelsWorker } from '../../engine/environment.ts';
 import { workerPort } from './worker-port.ts';
 
 /** The first message to a worker of models: what it cannot load itself, because it has no folder to load from. */
