@@ -51,7 +51,7 @@ export class SqlQueries {
 
   /** Copies the read models anew where the statement asks for one that has changed, or for one that is gone. */
   async #updateReadModels(projected: Projected, sql: string, signal: AbortSignal): Promise<void> {
-    const tables = (await this.#readModels.tables()).map(({ name }) => name);
+    const tables = await this.#readModels.tableNames();
     const { readModels, projection, contents } = projected;
     if (!namesTables(sql, [...tables, ...readModels])) return;
     if (tables.length === 0) projection.setReadModels(undefined, []);

@@ -35,6 +35,8 @@ export class ReadModels {
   #hung: readonly HungProjection[] = [];
   #skipped: readonly SkippedEvent[] = [];
   #states: readonly ProjectionState[] = [];
+  /** Whether the states are of the models of now. */
+  #areStatesOfNow = false;
   #generation = 0;
   /** Set while it is found out which projection hangs. */
   #isCareful = false;
@@ -54,6 +56,7 @@ export class ReadModels {
         at: (place: ModelsOwnerSide['notifications']['at']) => void (this.#at = place),
         projections: (states: readonly ProjectionState[]) => {
           this.#states = states;
+          this.#areStatesOfNow = true;
           tell(states);
         },
       },
@@ -64,6 +67,7 @@ export class ReadModels {
   /** Other models, or other code: what is not what it was is built anew. */
   setModels(models: ModelSet, limits: ModelLimits): void {
     this.#models = models;
+    this.#areStatesOfNow = false;
     const hashes = new Set(models.codes.map(({ hash }) => hash));
     this.#hung = this.#hung.filter(({ hash }) => hashes.has(hash));
     this.#skipped = this.#skipped.filter(({ hash }) => hashes.has(hash));
@@ -120,6 +124,20 @@ export class ReadModels {
 
   async tables(): Promise<readonly ReadModelTable[]> {
     return this.#isFollowing ? this.#ask('tables', null) : [];
+  }
+
+  /**
+   * The tables' names, as they were told last: a statement that asks for none of them waits for no projection, and does
+   * not fail where one hangs.
+   */
+  async tableNames(): Promise<readonly string[]> {
+    if (this.#areStatesOfNow) return this.#isFollowing ? this.#states.flatMap(({ tables }) => tables) : [];
+    try {
+      return (await this.tables()).map(({ name }) => name);
+    } catch {
+      // Whatever ended the worker is told beside the projections.
+      return [];
+    }
   }
 
   /**

@@ -85,6 +85,14 @@ describe('projections', () => {
     expect(await log.rows('select sum(total) from totals')).toEqual([[15]]);
   });
 
+  it('that hang hold up no query that asks for none of them', async () => {
+    const files = { 'a.model.js': totals('for (;;);') };
+    await using log = await ModelledLog.open(COUNTED, files, { timeLimit: 1_500 });
+    const failed = log.engine.whenProjected((all) => all.some(({ phase }) => phase === 'failed'));
+    expect(await Promise.race([log.rows('select count(*) from events'), failed])).toEqual([[5]]);
+    await failed;
+  });
+
   it('of files that are gone are gone, with their tables', async () => {
     await using log = await ModelledLog.open(COUNTED, { 'totals.model.js': totals(upsert()) });
     expect(await log.rows(ALL)).toHaveLength(2);
