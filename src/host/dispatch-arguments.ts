@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { FoldlineError } from '../core/events/errors.ts';
-import type { DispatchParams } from '../protocol/engine.ts';
+import type { DispatchParams } from '../protocol/dispatch.ts';
 import { json } from './append-arguments.ts';
 import { type Arguments, flag, invalid, optional, text, wholeNumber } from './arguments.ts';
 

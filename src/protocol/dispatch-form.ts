@@ -1,4 +1,4 @@
-import type { DispatchResult } from './engine.ts';
+import type { DispatchResult } from './dispatch.ts';
 import type { JsonNode } from './log.ts';
 import type { CodePlace } from './models.ts';
 import type { AppendFailure, AppendLog, CheckedJson, CodeLink, FieldDescription, Texts } from './webview.ts';

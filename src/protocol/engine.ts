@@ -3,6 +3,7 @@ import type { JsonValue, RecordedEvent } from '../core/events/event.ts';
 import type { FieldMapping, LogFormat } from '../core/log/log-format.ts';
 import type { Problem } from '../core/log/problem.ts';
 import type { VerifiedParts } from '../core/log/verify-log.ts';
+import type { DispatchParams, DispatchResult } from './dispatch.ts';
 import type {
   CategorySummary,
   EventColumns,
@@ -23,7 +24,7 @@ import type {
   StreamOrder,
   StreamSummary,
 } from './log.ts';
-import type { DecidedEvent, ModelFile, ModelLimits, ProjectionState, ReadModelTable } from './models.ts';
+import type { ModelFile, ModelLimits, ProjectionState, ReadModelTable } from './models.ts';
 
 /** How the engine's worker gets at the log's bytes. */
 export type LogLocation =
@@ -74,50 +75,11 @@ export interface StateParams {
   readonly model?: string;
 }
 
-export interface DispatchParams {
-  readonly stream: string;
-  readonly command: string;
-  /** JSON text; `null` where the command has no data. */
-  readonly dataText: string;
-  /** The name of a model, instead of the one whose streams these are. */
-  readonly model?: string;
-  /** Decides on the state at this version, which only a dry run can do; on that of now where absent. */
-  readonly version?: number;
-  /** Appends nothing. */
-  readonly dryRun: boolean;
-  /** The version that the stream must have, as the one who dispatches saw it; only retries move on from it. */
-  readonly expectedVersion?: number;
-  /** The JSON text of an object that goes with every event; what the model gives an event counts more. */
-  readonly metadataText?: string;
-}
-
 /** A first model of a category, ready to be written. */
 export interface NewModelFile {
   readonly name: string;
   /** TypeScript that imports nothing. */
   readonly text: string;
-}
-
-/** What a command came to, or would come to. */
-export interface DispatchResult {
-  readonly stream: string;
-  /** The version whose state was decided on. */
-  readonly version: number;
-  /** The model, or, where no model is of this stream, the fold that shows the state of events that are recorded as they come. */
-  readonly by: StateMaker;
-  readonly events: readonly DecidedEvent[];
-  /** The payloads of `events` as the screen shows them, in the same order. */
-  readonly outlines: readonly JsonNode[];
-  /** JSON texts of the state before and after. */
-  readonly beforeText: string;
-  readonly afterText: string;
-  /** The state after, with what changes in it marked. */
-  readonly state: JsonNode;
-  readonly changes: number;
-  /** Null for a dry run, and where the command led to no event. */
-  readonly appended: AppendResult | null;
-  /** How often it was decided. */
-  readonly attempts: number;
 }
 
 /** A state as the API gives it. */

@@ -8,7 +8,7 @@ import { Draft } from '../../core/json/draft.ts';
 import { outlineText } from '../../core/json/json-outline.ts';
 import type { LosslessValue } from '../../core/json/lossless-value.ts';
 import { printJson } from '../../core/json/print-json.ts';
-import type { DispatchParams, DispatchResult } from '../../protocol/engine.ts';
+import type { DispatchParams, DispatchResult } from '../../protocol/dispatch.ts';
 import type { StateMaker } from '../../protocol/log.ts';
 import type { DecidedEvent } from '../../protocol/models.ts';
 import type { EventStore } from '../event-store.ts';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../core/events/event.ts';
-import type { DispatchResult } from '../../protocol/engine.ts';
+import type { DispatchResult } from '../../protocol/dispatch.ts';
 import type { Dispatched } from './foldline.d.ts';
 import { withoutPrototypes } from './without-prototypes.ts';
 

@@ -1,5 +1,5 @@
 import type { DispatchView } from '../../protocol/dispatch-form.ts';
-import type { DispatchResult } from '../../protocol/engine.ts';
+import type { DispatchResult } from '../../protocol/dispatch.ts';
 import type { EventTypeSummary, JsonNode } from '../../protocol/log.ts';
 
 /** What a command led to, as the form shows it. */

@@ -8,7 +8,7 @@ import type {
   DispatchHostSide,
   DispatchSide,
 } from '../../protocol/dispatch-form.ts';
-import type { DispatchParams, DispatchResult } from '../../protocol/engine.ts';
+import type { DispatchParams, DispatchResult } from '../../protocol/dispatch.ts';
 import { dispatchFailure } from '../dispatch/dispatch-failure.ts';
 import { dispatchView } from '../dispatch/dispatch-view.ts';
 import type { KnownCommands } from '../dispatch/known-commands.ts';
