@@ -40,6 +40,15 @@ async function values(query: Promise<SqlResult>): Promise<readonly (readonly Sql
 }
 
 describe('the tables', () => {
+  it('lists events in the order of the log, whatever is asked of them and in which order', async () => {
+    const query = project(await shop());
+    const listed = ['position, stream', 'position, type', 'position, version', 'position'];
+    for (const columns of [...listed, ...listed.toReversed()]) {
+      const rows = await values(query(`select ${columns} from events`));
+      expect(rows.map(([position]) => position)).toEqual([1, 2, 3]);
+    }
+  });
+
   it('has events as the log has them, payloads byte for byte', async () => {
     const query = project(await shop());
     const { columns, rows, total, truncated } = await query('select * from events');
@@ -127,6 +136,25 @@ describe('the tables', () => {
     expect(await values(query('select count(*) from events'))).toEqual([[5]]);
     expect(await values(query(ofStream))).toEqual([[1], [3], [4], [5]]);
     expect(await values(project(log)(tellsOfIndex))).toEqual([[1]]);
+  });
+
+  it('finds events by type by an index, once a statement names types, also in a log that grew and has streams', async () => {
+    const log = await shop();
+    const query = project(log);
+    const ofType = `select position from events where type = 'Late' order by position`;
+    const plan = async (): Promise<string> => JSON.stringify(await values(query(`explain query plan ${ofType}`)));
+    expect(await values(query('select count(*) from events'))).toEqual([[3]]);
+    await log.add(eventLine({ version: 3, type: 'Late' }));
+    expect(await values(query('select count(*) from events'))).toEqual([[4]]);
+    expect(await values(query(ofType))).toEqual([[4]]);
+    expect(await plan()).toContain('stored_event_type');
+    expect(await values(query(`select count(*) from events where stream = 'order-1'`))).toEqual([[3]]);
+    await log.add(eventLine({ version: 4, type: 'Late' }));
+    expect(await values(query(ofType))).toEqual([[4], [5]]);
+    expect(await plan()).toContain('stored_event_type');
+    expect(await values(project(log)(`select count(*) from sqlite_schema where name = 'stored_event_type'`))).toEqual([
+      [1],
+    ]);
   });
 
   it('keeps a log that is empty, and names of any text', async () => {

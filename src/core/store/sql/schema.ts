@@ -25,12 +25,16 @@ export const TYPE_COLUMNS = ['typeEvents', 'typeFirst', 'typeLast'] as const;
 /** What SQL keeps of a log: numbers and names. Versions are the log's own. */
 export const TABLES = `
   create table stored_event(position integer primary key, stream integer, version integer, type integer);
-  create index stored_event_type on stored_event(type);
   create table stored_stream(id integer primary key, name text, category text);
   create table stored_type(id integer primary key, name text);
   analyze;
 `;
-export const STREAM_INDEX = 'create index stored_event_stream on stored_event(stream, version);';
+
+/** By the parts of a database that have them. */
+export const PART_INDEXES = {
+  streams: 'create index stored_event_stream on stored_event(stream, version);',
+  typeOrder: 'create index stored_event_type on stored_event(type);',
+} as const;
 
 /** After the names are there: quicker than page by page, because their order is SQLite's own. */
 export const NAME_INDEXES = `
@@ -63,17 +67,26 @@ export interface EventsView {
   /** How names of streams and types are joined. A left join leaves the order of events alone. */
   readonly streams: 'none' | 'left join';
   readonly types: 'none' | 'left join' | 'join';
+  /** Events come in the order of the log, whatever index holds all that is asked for. */
+  readonly inLogOrder: boolean;
   /** Numbers of payload columns, by the names that they have in the view. */
   readonly values: ReadonlyMap<string, number>;
 }
 
 /** The view `events` as everybody sees it. */
 export function wholeEventsView(versionShift: number): string {
-  return eventsView({ schema: 'main', versionShift, streams: 'left join', types: 'left join', values: new Map() });
+  return eventsView({
+    schema: 'main',
+    versionShift,
+    streams: 'left join',
+    types: 'left join',
+    inLogOrder: false,
+    values: new Map(),
+  });
 }
 
 /** Makes a view `events`; its columns are those of the joined names, and the JSON texts at payload paths behind them. */
-export function eventsView({ schema, versionShift, streams, types, values }: EventsView): string {
+export function eventsView({ schema, versionShift, streams, types, inLogOrder, values }: EventsView): string {
   const columns = [
     'e.position',
     ...(streams === 'none' ? [] : ['s.name as stream']),
@@ -87,7 +100,7 @@ export function eventsView({ schema, versionShift, streams, types, values }: Eve
       ([name, number]) => `${textOf(FUNCTIONS.payloadValue, number, 'e.position')} as ${quoteName(name)}`,
     ),
   ];
-  return `create view ${schema}.events as select ${columns.join(', ')} from main.stored_event e
+  return `create view ${schema}.events as select ${columns.join(', ')} from main.stored_event e${inLogOrder ? ' not indexed' : ''}
     ${streams === 'none' ? '' : `${streams} main.stored_stream s on s.id = e.stream`}
     ${types === 'none' ? '' : `${types} main.stored_type t on t.id = e.type`};`;
 }

@@ -2,6 +2,7 @@ import type { Database, SqlJsStatic } from 'sql.js';
 import { FoldlineError, hasErrorCode, throwIfCancelled, messageOf } from '../../events/errors.ts';
 import { Turns } from '../../log/turns.ts';
 import type { IndexedLog } from './indexed-log.ts';
+import { ALL_PARTS } from './load-database.ts';
 import { createLogFunctions } from './log-functions.ts';
 import { namesTables } from './names-tables.ts';
 import { bindQuery } from './parameters.ts';
@@ -11,7 +12,7 @@ import { PayloadReader } from './payload-reader.ts';
 import { readStatement } from './read-only.ts';
 import { readRows, type ReadRows } from './read-rows.ts';
 import { eventsView } from './schema.ts';
-import { namesStreams, tailorView } from './tailored-view.ts';
+import { partsNamed, tailorView } from './tailored-view.ts';
 import type { SqlParameters } from './sql-value.ts';
 import { StoredIndex } from './stored-index.ts';
 
@@ -79,7 +80,7 @@ export class SqlProjection {
     const view = tailorView(tokens);
     // Not sooner: a query before may still be reading.
     this.#takeReadModels();
-    const database = this.#stored.database(view === undefined || namesStreams(tokens));
+    const database = this.#stored.database(view === undefined ? ALL_PARTS : partsNamed(tokens));
     this.#reader.begin(signal);
     try {
       const columns = columnsOf(database, sql);

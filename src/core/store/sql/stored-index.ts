@@ -1,14 +1,14 @@
 // Rows run from 0 to the index's counts; `!` says so.
 import type { Database, SqlJsStatic } from 'sql.js';
 import type { IndexedLog } from './indexed-log.ts';
-import { loadDatabase } from './load-database.ts';
+import { loadDatabase, type DatabasePart } from './load-database.ts';
 import { PAYLOADS } from './payload-reader.ts';
 import { READ_MODELS, VIEWS, wholeEventsView } from './schema.ts';
 
 /** A database that has everything up to some event, and the names of everything up to some stream and type. */
 interface Loaded {
   readonly database: Database;
-  readonly withStreams: boolean;
+  readonly parts: ReadonlySet<DatabasePart>;
   events: number;
   streams: number;
   types: number;
@@ -41,17 +41,17 @@ export class StoredIndex {
     this.#prepare = prepare;
   }
 
-  /** The database, caught up with the index; with streams only from when on they are needed. */
-  database(needsStreams: boolean): Database {
+  /** The database, caught up with the index; each part is in it only from when on it is needed. */
+  database(needed: ReadonlySet<DatabasePart>): Database {
     const { events, streams, types, versionShift } = this.#log.index;
     const before = this.#loaded;
-    const withStreams = needsStreams || before?.withStreams === true;
+    const parts = new Set([...needed, ...(before?.parts ?? [])]);
     // Writing pages anew is faster than many INSERTs.
     const isOutgrown = before !== undefined && events > before.events * 1.25 + 1000;
-    if (isOutgrown || withStreams !== before?.withStreams) this.#unload();
-    const loaded = (this.#loaded ??= this.#load(withStreams));
+    if (isOutgrown || parts.size !== before?.parts.size) this.#unload();
+    const loaded = (this.#loaded ??= this.#load(parts));
     const { database } = loaded;
-    const named = withStreams ? streams : 0;
+    const named = parts.has('streams') ? streams : 0;
     if (events > loaded.events || named > loaded.streams || types > loaded.types) {
       this.#write(database, () => this.#insert(loaded, named));
       Object.assign(loaded, { events, streams: named, types });
@@ -122,15 +122,15 @@ export class StoredIndex {
     this.#readModels = undefined;
   }
 
-  #load(withStreams: boolean): Loaded {
+  #load(parts: ReadonlySet<DatabasePart>): Loaded {
     const { events, types, versionShift } = this.#log.index;
-    const streams = withStreams ? this.#log.index.streams : 0;
-    const database = loadDatabase(this.#sqlite, this.#log, withStreams);
+    const streams = parts.has('streams') ? this.#log.index.streams : 0;
+    const database = loadDatabase(this.#sqlite, this.#log, parts);
     this.#prepare(database);
     database.run(VIEWS + wholeEventsView(versionShift));
     database.run('pragma query_only = on');
     this.#attach(database);
-    return { database, withStreams, events, streams, types, versionShift };
+    return { database, parts, events, streams, types, versionShift };
   }
 
   #write(database: Database, action: () => void): void {

@@ -40,10 +40,7 @@ export class PageFile {
     this.#pages++;
     if ((this.#pages - 1) * this.pageSize === LOCK_BYTE) this.#pages++;
     const end = this.#pages * this.pageSize;
-    if (end > LARGEST_FILE) {
-      throw new FoldlineError('file-too-large', 'The database would have more than 2 GB.', { limit: LARGEST_FILE });
-    }
-    if (end > this.#buffer.byteLength) this.#buffer.resize(Math.min(LARGEST_FILE, end + GROWTH));
+    this.#reserve(end);
     this.replace(this.#pages, page);
     return this.#pages;
   }
@@ -53,12 +50,24 @@ export class PageFile {
     this.#bytes.set(page, (number - 1) * this.pageSize);
   }
 
-  /** The whole file, its header brought up to date. */
-  finish(): Uint8Array<ArrayBuffer> {
+  /**
+   * The whole file, its header brought up to date. Behind it may be pages that are not the database's yet: SQLite in
+   * memory takes them when it needs more, instead of copying the file into a larger one.
+   */
+  finish(sparePages = 0): Uint8Array<ArrayBuffer> {
     const changes = readUint32(this.#bytes, OFFSETS.changeCounter) + 1;
     writeUint32(this.#bytes, OFFSETS.changeCounter, changes);
     writeUint32(this.#bytes, OFFSETS.versionValidFor, changes);
     writeUint32(this.#bytes, OFFSETS.pageCount, this.#pages);
-    return this.#bytes.subarray(0, this.#pages * this.pageSize);
+    const end = (this.#pages + sparePages) * this.pageSize;
+    this.#reserve(end);
+    return this.#bytes.subarray(0, end);
+  }
+
+  #reserve(end: number): void {
+    if (end > LARGEST_FILE) {
+      throw new FoldlineError('file-too-large', 'The database would have more than 2 GB.', { limit: LARGEST_FILE });
+    }
+    if (end > this.#buffer.byteLength) this.#buffer.resize(Math.min(LARGEST_FILE, end + GROWTH));
   }
 }
