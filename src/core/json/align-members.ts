@@ -1,4 +1,4 @@
-import { equalJson } from './equal-json.ts';
+import { alignElements } from './align-elements.ts';
 import {
   isArray,
   isObject,
@@ -17,14 +17,15 @@ export interface AlignedMember {
   readonly key: string;
   readonly before: LosslessValue | undefined;
   readonly after: LosslessValue | undefined;
+  /** The index before of an element that stands elsewhere among its siblings. */
+  readonly movedFrom?: number;
 }
 
 /**
  * The members of two objects or two arrays side by side, in the order after, those that were removed at their old
  * place. Undefined where the two are not containers of one kind.
  *
- * Objects are aligned by key. Arrays are aligned at their equal beginnings and ends; what is left between is
- * aligned by index.
+ * Objects are aligned by key, arrays as `alignElements` says.
  */
 export function alignMembers(before: LosslessValue, after: LosslessValue): AlignedMember[] | undefined {
   const left = openJson(before);
@@ -59,26 +60,10 @@ function alignObjects(before: LosslessObject, after: LosslessObject): AlignedMem
 }
 
 function alignArrays(before: LosslessArray, after: LosslessArray): AlignedMember[] {
-  const shorter = Math.min(before.length, after.length);
-  const equalAt = (beforeIndex: number, afterIndex: number): boolean => {
-    const left = before[beforeIndex];
-    const right = after[afterIndex];
-    return left !== undefined && right !== undefined && equalJson(left, right);
-  };
-  let start = 0;
-  while (start < shorter && equalAt(start, start)) start++;
-  let end = 0;
-  while (end < shorter - start && equalAt(before.length - 1 - end, after.length - 1 - end)) end++;
-
-  const aligned: AlignedMember[] = [];
-  const push = (beforeIndex: number, afterIndex: number): void => {
-    const right = after[afterIndex];
-    const key = String(right === undefined ? beforeIndex : afterIndex);
-    aligned.push({ key, before: before[beforeIndex], after: right });
-  };
-  for (let index = 0; index < shorter - end; index++) push(index, index);
-  for (let index = shorter - end; index < before.length - end; index++) push(index, -1);
-  for (let index = shorter - end; index < after.length - end; index++) push(-1, index);
-  for (let index = end; index > 0; index--) push(before.length - index, after.length - index);
-  return aligned;
+  return alignElements(before, after).map((element) => ({
+    key: String(element.after < 0 ? element.before : element.after),
+    before: before[element.before],
+    after: after[element.after],
+    ...(element.moved ? { movedFrom: element.before } : {}),
+  }));
 }

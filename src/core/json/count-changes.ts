@@ -3,8 +3,8 @@ import { equalJson } from './equal-json.ts';
 import { isArray, openJson, type LosslessValue } from './lossless-value.ts';
 
 /**
- * How many leaves (scalars and empty containers) were added, changed or removed between two values. A container
- * that differs too deep down counts as one.
+ * How many leaves (scalars and empty containers) were added, changed or removed between two values, and how many
+ * elements were moved. A container that differs too deep down counts as one.
  */
 export function countChanges(before: LosslessValue, after: LosslessValue, depth = 0): number {
   if (equalJson(before, after)) return 0;
@@ -12,7 +12,8 @@ export function countChanges(before: LosslessValue, after: LosslessValue, depth 
   const members = alignMembers(before, after);
   if (members === undefined) return Math.max(countLeaves(before), countLeaves(after));
   let changes = 0;
-  for (const { before: left, after: right } of members) {
+  for (const { before: left, after: right, movedFrom } of members) {
+    if (movedFrom !== undefined) changes++;
     if (left === undefined) changes += countLeaves(right ?? 'null');
     else if (right === undefined) changes += countLeaves(left);
     else changes += countChanges(left, right, depth + 1);

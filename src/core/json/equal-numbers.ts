@@ -1,9 +1,13 @@
 /** More digits than this in an exponent are compared as written: no arithmetic of ours reaches that far. */
 const LONGEST_EXPONENT = 15;
 
+/** Numbers that have no other spelling like this. */
+const PLAIN = /^-?[1-9][0-9]*$/;
+
 /** Are two JSON numbers the same decimal number? `1.0`, `1` and `10e-1` are; nothing is rounded. */
 export function equalNumbers(left: string, right: string): boolean {
-  return left === right || normalize(left) === normalize(right);
+  if (left === right) return true;
+  return !(PLAIN.test(left) && PLAIN.test(right)) && normalize(left) === normalize(right);
 }
 
 /** One spelling for each number: sign, digits without zeros at either end, power of ten. Zero has no sign. */

@@ -19,8 +19,10 @@ export interface JsonNode {
   readonly children?: readonly JsonNode[];
   /** Containers: how many of the members `children` leaves out. */
   readonly omitted?: number;
-  /** How this value differs from the state before; for containers, `inside` when only members differ. */
-  readonly change?: 'added' | 'changed' | 'removed' | 'inside';
+  /** How this value differs from the state before; for containers, `inside` when members differ. */
+  readonly change?: 'added' | 'changed' | 'removed' | 'moved' | 'inside';
+  /** The index before of an element that was moved, whether or not it differs. */
+  readonly movedFrom?: number;
   /** The value's text before, where it changed or was removed. */
   readonly before?: string;
 }

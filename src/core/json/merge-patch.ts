@@ -1,6 +1,7 @@
 import { Draft } from './draft.ts';
 import { JsonReader } from './json-reader.ts';
-import type { LosslessValue } from './lossless-value.ts';
+import { kindOf, type LosslessValue } from './lossless-value.ts';
+import { maskOfMember, type ValueMask } from './value-mask.ts';
 
 /** A member and its text, or the way into a member that is an object (no text), or the way back out of one (null). */
 type Step = { readonly key: string; readonly text: string | undefined } | null;
@@ -13,11 +14,18 @@ const LONG_TEXT = 512;
  *
  * Arrays are replaced whole, members that are null in the patch are removed, and a patch that is no object replaces
  * everything. Throws `malformed-line` where the text is not valid JSON; nothing has changed then. With a draft of
- * its own the target stays as it is; a series of patches shares one draft.
+ * its own the target stays as it is; a series of patches shares one draft. Of an object, what
+ * the mask leaves out is not merged.
  */
-export function mergePatch(target: LosslessValue, patch: string, draft = new Draft()): LosslessValue {
-  const steps = readSteps(patch);
+export function mergePatch(
+  target: LosslessValue,
+  patch: string,
+  draft = new Draft(),
+  mask: ValueMask = 'whole',
+): LosslessValue {
+  const steps = readSteps(patch, mask);
   if (typeof steps === 'string') return steps;
+  if (steps.length === 0 && kindOf(target) === 'object') return target;
 
   const isLong = patch.length >= LONG_TEXT;
   const root = draft.object(target);
@@ -42,7 +50,7 @@ export function mergePatch(target: LosslessValue, patch: string, draft = new Dra
 }
 
 /** Read to the end before the first member is touched, so that a patch is applied whole or not at all. */
-function readSteps(patch: string): Step[] | string {
+function readSteps(patch: string, mask: ValueMask): Step[] | string {
   const reader = new JsonReader(patch);
   const first = reader.next();
   if (first !== 'object') {
@@ -51,16 +59,27 @@ function readSteps(patch: string): Step[] | string {
     return text;
   }
   const steps: Step[] = [];
+  /** Of the objects that are open, the innermost last. */
+  const masks = [mask];
   for (;;) {
     const token = reader.next();
     if (token === 'end') return steps;
     if (token !== 'key') {
       steps.push(null);
+      masks.pop();
       continue;
     }
     const { key } = reader;
+    const part = maskOfMember(masks.at(-1), key);
     const value = reader.next();
-    steps.push({ key, text: value === 'object' ? undefined : reader.skip(value) });
+    if (part === undefined) {
+      reader.skip(value);
+    } else if (value === 'object') {
+      steps.push({ key, text: undefined });
+      masks.push(part);
+    } else {
+      steps.push({ key, text: reader.skip(value) });
+    }
   }
 }
 

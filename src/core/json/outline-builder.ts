@@ -72,6 +72,7 @@ export class OutlineBuilder {
     this.#nodes++;
     const node: Mutable<JsonNode> = { key: item.key, path, kind: kindOf(item.value) };
     if (item.change !== undefined) node.change = item.change;
+    if (item.movedFrom !== undefined) node.movedFrom = item.movedFrom;
     if (item.before !== undefined && item.change !== 'inside') node.before = this.#preview(item.before);
     if (node.kind === 'object' || node.kind === 'array') {
       (item.change === 'inside' ? this.#changed : this.#unchanged).push({ item, node, depth });

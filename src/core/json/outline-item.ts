@@ -8,8 +8,9 @@ import { isUnopened, kindOf, type LosslessValue } from './lossless-value.ts';
 export interface OutlineItem {
   readonly key: string;
   readonly value: LosslessValue;
-  /** Both only where the value differs from what it was. */
+  /** All only where the value differs from what it was, or where it was. */
   readonly change?: NonNullable<JsonNode['change']>;
+  readonly movedFrom?: number;
   readonly before?: LosslessValue;
 }
 
@@ -23,13 +24,16 @@ export interface ItemPage {
 }
 
 /** The item of a value that was `before` and is `after`, undefined where it was not or is not. */
-export function compareValues({ key, before, after }: AlignedMember): OutlineItem {
+export function compareValues({ key, before, after, movedFrom }: AlignedMember): OutlineItem {
   if (after === undefined) return { key, value: before ?? 'null', change: 'removed', before: before ?? 'null' };
   if (before === undefined) return { key, value: after, change: 'added' };
-  if (equalJson(before, after)) return { key, value: after };
+  const moved = movedFrom === undefined ? {} : { movedFrom };
+  if (equalJson(before, after)) {
+    return movedFrom === undefined ? { key, value: after } : { key, value: after, change: 'moved', movedFrom };
+  }
   const kind = kindOf(after);
   const change = kind === kindOf(before) && (kind === 'object' || kind === 'array') ? 'inside' : 'changed';
-  return { key, value: after, change, before };
+  return { key, value: after, change, before, ...moved };
 }
 
 /** Members of a container from `offset` on, at most `limit`; undefined for a scalar. */

@@ -78,7 +78,7 @@ function element(bytes: Uint8Array, start: number, end: number, wanted: number):
 }
 
 /** Where the next member or element starts after the value at `start`, or -1 where that was the last. */
-function afterValue(bytes: Uint8Array, start: number, end: number): number {
+export function afterValue(bytes: Uint8Array, start: number, end: number): number {
   const valueEnd = skipValue(bytes, start, end);
   if (valueEnd < 0) return -1;
   const index = skipSpace(bytes, valueEnd, end);
@@ -86,7 +86,7 @@ function afterValue(bytes: Uint8Array, start: number, end: number): number {
 }
 
 /** Whether the inside of a JSON string spells a key, escapes or not. */
-function isKey(bytes: Uint8Array, start: number, end: number, wanted: PathKey): boolean {
+export function isKey(bytes: Uint8Array, start: number, end: number, wanted: PathKey): boolean {
   const spelling = wanted.bytes;
   let index = 0;
   while (index < spelling.length && start + index < end && bytes[start + index] === spelling[index]) index++;
@@ -105,7 +105,8 @@ function decodeKey(inside: Uint8Array): string | undefined {
   }
 }
 
-function skipSpace(bytes: Uint8Array, start: number, end: number): number {
+/** The index of what stands behind white space. */
+export function skipSpace(bytes: Uint8Array, start: number, end: number): number {
   let index = start;
   while (index < end && (bytes[index] === 0x20 || (bytes[index]! >= 0x09 && bytes[index]! <= 0x0d))) index++;
   return index;

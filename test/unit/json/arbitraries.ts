@@ -42,9 +42,26 @@ export const jsonText: fc.Arbitrary<string> = texts.value;
 /** The same, objects only. */
 export const objectText: fc.Arbitrary<string> = texts.object;
 
+/** Two lists of things with ids, of which some are gone, new, other ones or elsewhere. */
+const identifiedLists: fc.Arbitrary<[string, string]> = fc
+  .record({
+    before: fc.uniqueArray(fc.nat(12), { maxLength: 9 }),
+    after: fc.uniqueArray(fc.nat(12), { maxLength: 9 }),
+    changed: fc.nat(12),
+    field: fc.constantFrom('id', 'sku', 'orderId', 'customer_id'),
+    inner: texts.value,
+  })
+  .map(({ before, after, changed, field, inner }): [string, string] => {
+    const listOf = (ids: readonly number[], changedValue: string): string =>
+      `[${ids.map((id) => `{"${field}":"${id}","in":${id === changed ? changedValue : id}}`).join(',')}]`;
+    return [listOf(before, '[1]'), listOf(after, inner)];
+  });
+
 /** Two texts that have much in common: the second is the first with a part of it written anew. */
 export const jsonPair: fc.Arbitrary<[string, string]> = fc.oneof(
   fc.tuple(texts.value, texts.value),
+  identifiedLists,
+  identifiedLists.map(([before, after]): [string, string] => [`{"a":[${before}]}`, `{"a":[${after}]}`]),
   fc
     .tuple(fc.array(texts.value, { maxLength: 6 }), fc.array(texts.value, { maxLength: 2 }), fc.nat(6), fc.nat(3))
     .map(([elements, inserted, at, removed]): [string, string] => [

@@ -20,7 +20,11 @@ function patched(target: string, patch: string, draft?: Draft): string {
 }
 
 function asOperations(operations: readonly DiffOperation<LosslessValue>[]): PatchOperation[] {
-  return operations.map((operation) => ({ ...operation, path: parsePointer(operation.path) }));
+  return operations.map((operation) =>
+    operation.op === 'move'
+      ? { op: 'move', from: parsePointer(operation.from), path: parsePointer(operation.path) }
+      : { ...operation, path: parsePointer(operation.path) },
+  );
 }
 
 describe('applyPatch', () => {
