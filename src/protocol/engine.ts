@@ -4,6 +4,8 @@ import type { FieldMapping, LogFormat } from '../core/log/log-format.ts';
 import type { Problem } from '../core/log/problem.ts';
 import type { VerifiedParts } from '../core/log/verify-log.ts';
 import type { DispatchParams, DispatchResult } from './dispatch.ts';
+import type { Matching } from './filter.ts';
+import type { HistoryRequests } from './history.ts';
 import type {
   CategorySummary,
   EventColumns,
@@ -53,6 +55,8 @@ export interface OpenParams {
 /** The user's models, and what they may take; no files in a workspace that is not trusted. */
 export interface ModelSetup {
   readonly files: readonly ModelFile[];
+  /** Of files that were changed in this session, what they were before their last change. */
+  readonly previous?: readonly ModelFile[];
   readonly limits: ModelLimits;
   /** How often a command decides again where other events came in between. */
   readonly retries: number;
@@ -91,11 +95,6 @@ export interface StateResult {
   readonly stateText: string;
   readonly by: StateMaker;
 }
-
-/** An operation of JSON Patch (RFC 6902). */
-export type PatchOperation =
-  | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: JsonValue }
-  | { readonly op: 'remove'; readonly path: string };
 
 /** The first lines of a log as the mapping dialogue shows them. */
 export interface SampleLines {
@@ -153,184 +152,181 @@ export interface ExportResult {
 
 /** What the engine answers. Every request but `open` and `sample` wants an open log. */
 export interface EngineSide {
-  readonly requests: {
-    /** Detects the format, reads the first events and answers; the rest is read while `changed` tells. */
-    open: { params: OpenParams; result: LogSummary };
-    /** Waits until the log has been read to its end (or reading was cancelled). */
-    whenRead: { params: null; result: LogSummary };
-    /** Stops reading; what has been read stays usable. */
-    cancelReading: { params: null; result: null };
-    /** Lets go of the log; nothing is answered any more. */
-    close: { params: null; result: null };
-    sample: { params: { readonly uri: string; readonly location: LogLocation }; result: SampleLines };
-    summary: { params: null; result: LogSummary };
-    categories: {
-      params: { readonly filter?: string; readonly order: StreamOrder };
-      result: readonly CategorySummary[];
-    };
-    /** `offset` counts in the given order; `after` is a stream's name, for pages by name. */
-    streams: {
-      params: {
-        readonly category?: string;
-        readonly filter?: string;
-        readonly order: StreamOrder;
-        readonly offset?: number;
-        readonly after?: string;
-        readonly limit: number;
-      };
-      result: { readonly items: readonly StreamSummary[]; readonly total: number };
-    };
-    stream: { params: { readonly name: string }; result: StreamSummary | null };
-    /** Names by id, for lanes. */
-    streamNames: { params: { readonly ids: readonly number[] }; result: readonly string[] };
-    eventTypes: { params: null; result: readonly EventTypeSummary[] };
-    /** Types for the next event of a stream that may be new: those of its category, and the others; most events first. */
-    typesFor: {
-      params: { readonly stream: string };
-      result: { readonly likely: readonly EventTypeSummary[]; readonly others: readonly EventTypeSummary[] };
-    };
-    /** Of the newest events of a type; with `stream`, of that stream's category where it has some. */
-    payloadShape: { params: { readonly type: string; readonly stream?: string }; result: PayloadShape };
-    /** Checks a text while it is typed; against the payloads of `type` where it is given. */
-    checkPayload: {
-      params: { readonly text: string; readonly type?: string; readonly stream?: string };
-      result: PayloadCheck;
-    };
-    /** Columns from position `first` on, at most `limit` of them. */
-    columns: { params: { readonly first: number; readonly limit: number }; result: EventColumns };
-    /** Rows by position, in the order asked for; those that are not there (any more) are left out. */
-    rows: { params: { readonly positions: readonly number[] }; result: readonly EventRow[] };
-    events: {
-      params: EventsParams;
-      result: { readonly items: readonly RecordedEvent[]; readonly total: number; readonly next?: number };
-    };
-    /** Positions of all events that match, ascending. */
-    matches: {
-      params: EventFilter;
-      result: { readonly positions: Uint32Array<ArrayBuffer>; readonly generation: number };
-    };
-    /** The neighbour of an event: in the log, in the log among those that match, or in its stream; null at an end. */
-    neighbour: {
-      params: {
-        readonly position: number;
-        readonly step: -1 | 1;
-        readonly within: 'log' | 'stream';
-        readonly filter?: EventFilter;
-      };
-      result: number | null;
-    };
-    /** The position of the event with this version (counted from 1) or this place; null where there is none. */
-    locate: {
-      params:
-        { readonly stream: string; readonly version: number } | { readonly id: string } | { readonly line: number };
-      result: number | null;
-    };
-    detail: { params: { readonly position: number }; result: EventDetail };
-    /** JSON text of an event's part as the log has it; with `path`, a JSON Pointer, only of the value that is there. */
-    text: {
-      params: {
-        readonly position: number;
-        readonly part: 'event' | 'data' | 'metadata' | 'state';
-        readonly path?: string;
-      };
-      result: string;
-    };
-    stateDetail: { params: { readonly position: number }; result: StateDetail };
-    /** More children of a container, by the path that `JsonNode.path` gave. */
-    children: {
-      params: {
-        readonly position: number;
-        readonly part: 'data' | 'metadata' | 'state';
-        readonly path: string;
-        readonly offset: number;
-        readonly limit: number;
-      };
-      result: readonly JsonNode[];
-    };
-    state: { params: StateParams; result: StateResult };
-    diff: {
-      params: {
-        readonly stream: string;
-        readonly from: number;
-        readonly to: number;
-        readonly fold?: FoldName;
-        readonly model?: string;
-      };
-      result: readonly PatchOperation[];
-    };
-    /**
-     * Appends to a store. Rejects with `version-conflict` (details: `stream`, `version`, the `events` that came in
-     * between, and how many in `total`), `condition-failed` (`events`, `total`), `id-conflict` (`id`, `position`),
-     * `read-only`, `invalid-argument`, `store-locked`, `clock-backwards`, `disk-full`, or `store-failed`, after which the
-     * log must be read anew.
-     */
-    append: { params: AppendRequest; result: AppendResult };
-    setFolds: { params: { readonly folds: Readonly<Record<string, FoldName>> }; result: null };
-    setModels: { params: ModelSetup; result: null };
-    /**
-     * Decides on a command and appends what came of it. Rejects with `command-refused`, `model-error` and `model-timeout`
-     * (details: `ModelErrorDetails`), `not-found` where there is no such model, command or version, and as `append` does.
-     */
-    dispatch: { params: DispatchParams; result: DispatchResult };
-    /**
-     * More children of what the last dispatch to a stream showed: of the state, or of the payload of its n-th event, from
-     * 0. Both reject with `not-found`.
-     */
-    dispatchChildren: {
-      params: {
-        readonly stream: string;
-        readonly event?: number;
-        readonly path: string;
-        readonly offset: number;
-        readonly limit: number;
-      };
-      result: readonly JsonNode[];
-    };
-    /** The JSON text of a value in it, by the path that `JsonNode.path` gave. */
-    dispatchText: {
-      params: { readonly stream: string; readonly event?: number; readonly path: string };
-      result: string;
-    };
-    projections: { params: null; result: readonly ProjectionState[] };
-    /**
-     * Settles when the projection has come to the log's end again, or failed; a cancel stops it where it is. This and
-     * `resumeProjection` reject with `not-found` where there is no such projection.
-     */
-    rebuildProjection: { params: { readonly name: string }; result: null };
-    resumeProjection: {
-      params: { readonly name: string; readonly how: 'retry' | 'skip' | 'cancel' };
-      result: null;
-    };
-    /** Rejects with `not-found` where the log has no events of the category. */
-    newModel: { params: { readonly category: string }; result: NewModelFile };
-    /** The tables that projections keep, to be asked for with `query`. */
-    readModels: { params: null; result: readonly ReadModelTable[] };
-    query: {
-      params: {
-        readonly sql: string;
-        readonly parameters?: readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
-        readonly limit: number;
-      };
-      result: QueryResult;
-    };
-    /** Problems that reading found so far, the first `limit` of them. */
-    problems: { params: { readonly limit: number }; result: readonly Problem[] };
-    /** Checks what opening does not. Rejects with `file-changed` where the log is read anew meanwhile. */
-    verify: { params: null; result: Verification };
-    /**
-     * Appends the events of another log to this store, ids kept, so that importing again adds nothing; batches stay
-     * whole. What was appended before it fails or is cancelled stays. Rejects as `open` does for the other log, and as
-     * `append` does for this one.
-     */
-    import: { params: ImportParams; result: ImportResult };
-    /**
-     * Exports events, all that match and never a part of them: where it fails or is cancelled, no file is left. Rejects
-     * with `file-changed`, `file-too-large`, `disk-full`, `read-only`, `file-unwritable`, or `invalid-argument` where
-     * the path leads to the log itself.
-     */
-    export: { params: ExportParams; result: ExportResult };
-  };
+  readonly requests: { readonly [Name in keyof EngineRequests]: EngineRequests[Name] };
   readonly notifications: Record<never, never>;
+}
+
+type EngineRequests = LogRequests & HistoryRequests;
+
+/** What the engine answers without a part of it that is loaded later. */
+interface LogRequests {
+  /** Detects the format, reads the first events and answers; the rest is read while `changed` tells. */
+  open: { params: OpenParams; result: LogSummary };
+  /** Waits until the log has been read to its end (or reading was cancelled). */
+  whenRead: { params: null; result: LogSummary };
+  /** Stops reading; what has been read stays usable. */
+  cancelReading: { params: null; result: null };
+  /** Lets go of the log; nothing is answered any more. */
+  close: { params: null; result: null };
+  sample: { params: { readonly uri: string; readonly location: LogLocation }; result: SampleLines };
+  summary: { params: null; result: LogSummary };
+  categories: {
+    params: { readonly filter?: string; readonly order: StreamOrder };
+    result: readonly CategorySummary[];
+  };
+  /** `offset` counts in the given order; `after` is a stream's name, for pages by name. */
+  streams: {
+    params: {
+      readonly category?: string;
+      readonly filter?: string;
+      readonly order: StreamOrder;
+      readonly offset?: number;
+      readonly after?: string;
+      readonly limit: number;
+    };
+    result: { readonly items: readonly StreamSummary[]; readonly total: number };
+  };
+  stream: { params: { readonly name: string }; result: StreamSummary | null };
+  /** Names by id, for lanes. */
+  streamNames: { params: { readonly ids: readonly number[] }; result: readonly string[] };
+  eventTypes: { params: null; result: readonly EventTypeSummary[] };
+  /** Types for the next event of a stream that may be new: those of its category, and the others; most events first. */
+  typesFor: {
+    params: { readonly stream: string };
+    result: { readonly likely: readonly EventTypeSummary[]; readonly others: readonly EventTypeSummary[] };
+  };
+  /** Of the newest events of a type; with `stream`, of that stream's category where it has some. */
+  payloadShape: { params: { readonly type: string; readonly stream?: string }; result: PayloadShape };
+  /** Checks a text while it is typed; against the payloads of `type` where it is given. */
+  checkPayload: {
+    params: { readonly text: string; readonly type?: string; readonly stream?: string };
+    result: PayloadCheck;
+  };
+  /** Columns from position `first` on, at most `limit` of them. */
+  columns: { params: { readonly first: number; readonly limit: number }; result: EventColumns };
+  /** Rows by position, in the order asked for; those that are not there (any more) are left out. */
+  rows: { params: { readonly positions: readonly number[] }; result: readonly EventRow[] };
+  events: {
+    params: EventsParams;
+    result: { readonly items: readonly RecordedEvent[]; readonly total: number; readonly next?: number };
+  };
+  /**
+   * Positions of all events that match, ascending. With a `token`, those that are found on the way are told by `matching`.
+   * Rejects with `invalid-filter` (details: a `FilterMistake`) where the expression is not understood.
+   */
+  matches: {
+    params: EventFilter & { readonly token?: number };
+    result: { readonly positions: Uint32Array<ArrayBuffer>; readonly generation: number };
+  };
+  /** The neighbour of an event: in the log, in the log among those that match, or in its stream; null at an end. */
+  neighbour: {
+    params: {
+      readonly position: number;
+      readonly step: -1 | 1;
+      readonly within: 'log' | 'stream';
+      readonly filter?: EventFilter;
+    };
+    result: number | null;
+  };
+  /** The position of the event with this version (counted from 1) or this place; null where there is none. */
+  locate: {
+    params: { readonly stream: string; readonly version: number } | { readonly id: string } | { readonly line: number };
+    result: number | null;
+  };
+  detail: { params: { readonly position: number }; result: EventDetail };
+  /** JSON text of an event's part as the log has it; with `path`, a JSON Pointer, only of the value that is there. */
+  text: {
+    params: {
+      readonly position: number;
+      readonly part: 'event' | 'data' | 'metadata' | 'state';
+      readonly path?: string;
+    };
+    result: string;
+  };
+  stateDetail: { params: { readonly position: number }; result: StateDetail };
+  /** More children of a container, by the path that `JsonNode.path` gave. */
+  children: {
+    params: {
+      readonly position: number;
+      readonly part: 'data' | 'metadata' | 'state';
+      readonly path: string;
+      readonly offset: number;
+      readonly limit: number;
+    };
+    result: readonly JsonNode[];
+  };
+  state: { params: StateParams; result: StateResult };
+  /**
+   * Appends to a store. Rejects with `version-conflict` (details: `stream`, `version`, the `events` that came in
+   * between, and how many in `total`), `condition-failed` (`events`, `total`), `id-conflict` (`id`, `position`),
+   * `read-only`, `invalid-argument`, `store-locked`, `clock-backwards`, `disk-full`, or `store-failed`, after which the
+   * log must be read anew.
+   */
+  append: { params: AppendRequest; result: AppendResult };
+  setFolds: { params: { readonly folds: Readonly<Record<string, FoldName>> }; result: null };
+  setModels: { params: ModelSetup; result: null };
+  /**
+   * Decides on a command and appends what came of it. Rejects with `command-refused`, `model-error` and `model-timeout`
+   * (details: `ModelErrorDetails`), `not-found` where there is no such model, command or version, and as `append` does.
+   */
+  dispatch: { params: DispatchParams; result: DispatchResult };
+  /**
+   * More children of what the last dispatch to a stream showed: of the state, or of the payload of its n-th event, from
+   * 0. Both reject with `not-found`.
+   */
+  dispatchChildren: {
+    params: {
+      readonly stream: string;
+      readonly event?: number;
+      readonly path: string;
+      readonly offset: number;
+      readonly limit: number;
+    };
+    result: readonly JsonNode[];
+  };
+  /** The JSON text of a value in it, by the path that `JsonNode.path` gave. */
+  dispatchText: {
+    params: { readonly stream: string; readonly event?: number; readonly path: string };
+    result: string;
+  };
+  projections: { params: null; result: readonly ProjectionState[] };
+  /**
+   * Settles when the projection has come to the log's end again, or failed; a cancel stops it where it is. This and
+   * `resumeProjection` reject with `not-found` where there is no such projection.
+   */
+  rebuildProjection: { params: { readonly name: string }; result: null };
+  resumeProjection: {
+    params: { readonly name: string; readonly how: 'retry' | 'skip' | 'cancel' };
+    result: null;
+  };
+  /** Rejects with `not-found` where the log has no events of the category. */
+  newModel: { params: { readonly category: string }; result: NewModelFile };
+  /** The tables that projections keep, to be asked for with `query`. */
+  readModels: { params: null; result: readonly ReadModelTable[] };
+  query: {
+    params: {
+      readonly sql: string;
+      readonly parameters?: readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
+      readonly limit: number;
+    };
+    result: QueryResult;
+  };
+  /** Problems that reading found so far, the first `limit` of them. */
+  problems: { params: { readonly limit: number }; result: readonly Problem[] };
+  /** Checks what opening does not. Rejects with `file-changed` where the log is read anew meanwhile. */
+  verify: { params: null; result: Verification };
+  /**
+   * Appends the events of another log to this store, ids kept, so that importing again adds nothing; batches stay
+   * whole. What was appended before it fails or is cancelled stays. Rejects as `open` does for the other log, and as
+   * `append` does for this one.
+   */
+  import: { params: ImportParams; result: ImportResult };
+  /**
+   * Exports events, all that match and never a part of them: where it fails or is cancelled, no file is left. Rejects
+   * with `file-changed`, `file-too-large`, `disk-full`, `read-only`, `file-unwritable`, or `invalid-argument` where
+   * the path leads to the log itself.
+   */
+  export: { params: ExportParams; result: ExportResult };
 }
 
 /** Size in bytes and time of the last change in milliseconds since 1970. */
@@ -368,6 +364,7 @@ export interface HostSide {
     };
     /** A torn tail was cut from the store; its bytes are in a file of this name beside it. */
     recovered: { readonly bytes: number; readonly keptIn: string };
+    matching: Matching;
     /** Projections came on, failed, or are others. Not more often than ten times a second. */
     projections: readonly ProjectionState[];
   };

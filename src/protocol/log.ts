@@ -6,6 +6,7 @@ import type { JsonKind } from '../core/json/lossless-value.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
 import type { ProblemCode } from '../core/log/problem.ts';
 import type { StateRemark } from './models.ts';
+import type { TimeZone } from './times.ts';
 
 export { FOLD_NAMES, type FoldName } from '../core/history/folds/fold-name.ts';
 export type { JsonMember } from '../core/json/json-members.ts';
@@ -85,6 +86,10 @@ export interface EventFilter {
   readonly text?: string;
   readonly from?: number;
   readonly to?: number;
+  /** In the language of filters (core/filter). */
+  readonly expression?: string;
+  /** What times in the expression are in that have no offset; UTC where absent. */
+  readonly timeZone?: TimeZone;
 }
 
 /**
@@ -149,6 +154,8 @@ export type StateMaker =
       readonly name: string;
       /** The file that it stands in. */
       readonly uri: string;
+      /** Set where its code is what it was before its last change. */
+      readonly edition?: 'previous';
       readonly remarks: readonly StateRemark[];
     };
 

@@ -7,9 +7,11 @@ import type {
 } from '../core/cqrs/model/module-description.ts';
 import type { StateRemark } from '../core/cqrs/state/state-remark.ts';
 import type { FieldMapping } from '../core/log/log-format.ts';
+import type { AnalysisRequests } from './model-analyses.ts';
 
 export type { DecidedEvent } from '../core/cqrs/command/decided-event.ts';
 export type { ModelCode, ModuleCode } from '../core/cqrs/model/model-code.ts';
+export type { ExportPath, ModelExports } from '../core/cqrs/model/model-exports.ts';
 export type {
   CommandDescription,
   ModelDescription,
@@ -17,6 +19,7 @@ export type {
   ProjectionDescription,
 } from '../core/cqrs/model/module-description.ts';
 export type { StateRemark } from '../core/cqrs/state/state-remark.ts';
+export type { EventMember } from '../core/cqrs/state/watched-event.ts';
 
 /** A place in the user's own code; lines and columns from 1. */
 export interface CodePlace {
@@ -52,6 +55,8 @@ export interface ModelFile {
 export interface ModelReference {
   readonly uri: string;
   readonly name: string;
+  /** Of the file's code, where an edition of it is meant that is not the newest. */
+  readonly hash?: string;
 }
 
 export interface ModelLimits {
@@ -146,59 +151,66 @@ export interface ReadModelSnapshot {
  * a `ModelErrorDetails`.
  */
 export interface ModelsSide {
-  readonly requests: {
-    /** Reads a file of models and all that it imports. Rejects with `model-error`. */
-    bundle: { params: { readonly uri: string }; result: ModelCode };
-    /** Runs these files in place of those before; one whose hash is the same stays as it is. In the same order. */
-    load: { params: { readonly codes: readonly ModelCode[] }; result: readonly ModelFileReport[] };
-    /**
-     * The JSON texts of a stream's states after so many events each. With `careful`, the owner is told of each event
-     * (`at`) before the model sees it, so that one that hangs is known.
-     */
-    states: {
-      params: {
-        readonly model: ModelReference;
-        readonly stream: string;
-        readonly generation: number;
-        readonly versions: readonly number[];
-        readonly careful?: boolean;
-      };
-      result: { readonly texts: readonly string[]; readonly remarks: readonly StateRemark[] };
-    };
-    decide: { params: DecideParams; result: Decision };
-    /**
-     * Feeds the projections of the loaded files from a log, for good: `grew` tells of more events. A log read anew
-     * (another generation) builds all of them anew.
-     */
-    follow: {
-      params: {
-        readonly generation: number;
-        readonly events: number;
-        /** The owner is told of each event and projection (`at`) before a handler is called. */
-        readonly careful?: boolean;
-        /** Projections that hung before, and fail where they did. */
-        readonly hung?: readonly HungProjection[];
-        /** Events that were skipped in a worker before this one, and stay so. */
-        readonly skipped?: readonly SkippedEvent[];
-      };
-      result: null;
-    };
-    /** The projections as they stand now. */
-    projections: { params: null; result: readonly ProjectionState[] };
-    /** Rejects with `not-found`. Each settles when the projection is at work again. */
-    rebuild: { params: { readonly name: string }; result: null };
-    /** Goes on with the event at which it failed (`retry`), or after it (`skip`); or stops a rebuild (`cancel`). */
-    resume: { params: { readonly name: string; readonly how: 'retry' | 'skip' | 'cancel' }; result: null };
-    /** Waits until every projection has taken in this event, failed or was cancelled. */
-    whenAt: { params: { readonly position: number }; result: null };
-    tables: { params: null; result: readonly ReadModelTable[] };
-    /** Null where nothing has changed since the revision that the asker has. */
-    snapshot: { params: { readonly revision: number }; result: ReadModelSnapshot | null };
-  };
+  readonly requests: { readonly [Name in keyof ModelsRequests]: ModelsRequests[Name] };
   readonly notifications: {
     /** The log that is followed has so many events. */
     grew: { readonly generation: number; readonly events: number };
   };
+}
+
+type ModelsRequests = ModelRequests & AnalysisRequests;
+
+interface ModelRequests {
+  /** Reads a file of models and all that it imports. Rejects with `model-error`. */
+  bundle: { params: { readonly uri: string }; result: ModelCode };
+  /**
+   * Runs these files in place of those before; one whose hash is the same stays as it is. In the same order; of two
+   * editions of a file the newer comes first.
+   */
+  load: { params: { readonly codes: readonly ModelCode[] }; result: readonly ModelFileReport[] };
+  /**
+   * The JSON texts of a stream's states after so many events each. With `careful`, the owner is told of each event
+   * (`at`) before the model sees it, so that one that hangs is known.
+   */
+  states: {
+    params: {
+      readonly model: ModelReference;
+      readonly stream: string;
+      readonly generation: number;
+      readonly versions: readonly number[];
+      readonly careful?: boolean;
+    };
+    result: { readonly texts: readonly string[]; readonly remarks: readonly StateRemark[] };
+  };
+  decide: { params: DecideParams; result: Decision };
+  /**
+   * Feeds the projections of the loaded files from a log, for good: `grew` tells of more events. A log read anew
+   * (another generation) builds all of them anew.
+   */
+  follow: {
+    params: {
+      readonly generation: number;
+      readonly events: number;
+      /** The owner is told of each event and projection (`at`) before a handler is called. */
+      readonly careful?: boolean;
+      /** Projections that hung before, and fail where they did. */
+      readonly hung?: readonly HungProjection[];
+      /** Events that were skipped in a worker before this one, and stay so. */
+      readonly skipped?: readonly SkippedEvent[];
+    };
+    result: null;
+  };
+  /** The projections as they stand now. */
+  projections: { params: null; result: readonly ProjectionState[] };
+  /** Rejects with `not-found`. Each settles when the projection is at work again. */
+  rebuild: { params: { readonly name: string }; result: null };
+  /** Goes on with the event at which it failed (`retry`), or after it (`skip`); or stops a rebuild (`cancel`). */
+  resume: { params: { readonly name: string; readonly how: 'retry' | 'skip' | 'cancel' }; result: null };
+  /** Waits until every projection has taken in this event, failed or was cancelled. */
+  whenAt: { params: { readonly position: number }; result: null };
+  tables: { params: null; result: readonly ReadModelTable[] };
+  /** Null where nothing has changed since the revision that the asker has. */
+  snapshot: { params: { readonly revision: number }; result: ReadModelSnapshot | null };
 }
 
 /** A projection whose handler did not come back from an event. */

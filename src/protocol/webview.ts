@@ -19,8 +19,12 @@ import type {
   QueryResult,
   StateDetail,
 } from './log.ts';
+import type { ComparedStates, ComparisonRequests } from './comparison.ts';
+import type { ExplainRequests } from './explain.ts';
+import type { FilterMistake, FilterRequests, Matching, SavedFilter } from './filter.ts';
 import type { ReadModelTable } from './models.ts';
 import type { QueryCell } from './query-cell.ts';
+import type { TimeZone } from './times.ts';
 
 /** What the log editor shows; one for all editors and trees of a log. */
 export interface LogViewState {
@@ -29,12 +33,36 @@ export interface LogViewState {
   readonly filter: EventFilter;
   /** Position of the selected event; null where none is. */
   readonly selected: number | null;
+  /** What times are shown in. */
+  readonly timeZone: TimeZone;
+}
+
+/** What of a log's view its page remembers, for a host that has forgotten it. */
+export interface RememberedView {
+  readonly filter: EventFilter;
+  readonly selected: number | null;
 }
 
 /** Positions that match the filter; null where there is no filter and every event is shown. */
 export interface Matches {
   readonly generation: number;
   readonly positions: Uint32Array<ArrayBuffer> | null;
+}
+
+/** An event that the user wants to find again, and what they noted of it; kept in the workspace. */
+export interface Bookmark {
+  readonly position: number;
+  readonly note: string;
+}
+
+/** What the inspector shows of the selected event. */
+export const INSPECTOR_TABS = ['event', 'state', 'diff', 'why'] as const;
+export type InspectorTab = (typeof INSPECTOR_TABS)[number];
+
+/** A stream that may be meant. */
+export interface SuggestedStream {
+  readonly name: string;
+  readonly events: number;
 }
 
 /** Translations of a webview's texts by the English text (`vscode.l10n.bundle`); null where the editor has none of ours. */
@@ -50,8 +78,11 @@ export interface CodeLink {
 /** What the log editor's webview asks of the host. */
 export interface LogEditorHostSide {
   readonly requests: {
-    /** The webview is up; the host answers with all there is to know. The first request of a page. */
-    ready: { params: null; result: LogViewState };
+    /**
+     * The webview is up; the host answers with all there is to know. The first request of a page. What the page
+     * remembers is taken up where nobody has filtered or selected anything since the log was opened.
+     */
+    ready: { params: RememberedView; result: LogViewState };
     /** Answered at once, also where `ready` takes its time or fails. */
     texts: { params: null; result: Texts };
     matches: { params: null; result: Matches };
@@ -70,12 +101,31 @@ export interface LogEditorHostSide {
       };
       result: readonly JsonNode[];
     };
+    compare: ComparisonRequests['compare'];
+    compareChildren: ComparisonRequests['compareChildren'];
+    explain: ExplainRequests['explain'];
+    /** Streams whose name contains a text, those with the newest events first. */
+    streams: { params: { readonly text: string }; result: readonly SuggestedStream[] };
+    checkFilter: FilterRequests['checkFilter'];
+    completeFilter: FilterRequests['completeFilter'];
+    savedFilters: { params: null; result: readonly SavedFilter[] };
+    bookmarks: { params: null; result: readonly Bookmark[] };
     /** Selects the neighbour of the selected event; within the log, only events that match the filter. */
     step: { params: { readonly step: -1 | 1; readonly within: 'log' | 'stream' }; result: null };
   };
   readonly notifications: {
     select: { readonly position: number | null };
     setFilter: EventFilter;
+    /** Shows two states beside one another in the editor's own diff editor. */
+    openComparison: ComparedStates;
+    /** Copies the JSON Patch between two states. */
+    copyPatch: ComparedStates;
+    /** Bookmarks an event, or notes something else at one that is; null takes the bookmark away. */
+    setBookmark: { readonly position: number; readonly note: string | null };
+    /** Asks for a name to keep the filter by. */
+    saveFilter: null;
+    /** For all views, and remembered in the settings. */
+    setTimeZone: TimeZone;
     setFold: { readonly category: string; readonly fold: FoldName };
     /** Copies the JSON text of a part of the selected event, or of a value in it, to the clipboard. */
     copy: {
@@ -98,7 +148,18 @@ export interface LogEditorHostSide {
         | 'appendEvent'
         | 'appendCausedEvent'
         | 'dispatchCommand'
-        | 'importLog';
+        | 'importLog'
+        | 'findFirstBadEvent'
+        | 'startBranch'
+        | 'showCausation'
+        | 'showSwimlanes'
+        | 'goToEvent'
+        | 'goToCode'
+        | 'debugFromHere'
+        | 'writeTest'
+        | 'writeReport'
+        | 'copyLink'
+        | 'compareStates';
     };
     /** A link into the user's own code. */
     openCode: CodeLink;
@@ -113,13 +174,23 @@ export interface LogEditorSide {
     changed: { readonly summary: LogSummary; readonly types: readonly EventTypeSummary[] };
     selected: { readonly position: number | null };
     /** The filter is another, or other events match it: matches are asked for. `error` where it could not be applied. */
-    filtered: { readonly filter: EventFilter; readonly error?: string };
+    filtered: { readonly filter: EventFilter; readonly error?: string; readonly mistake?: FilterMistake };
+    /** Events that match were found while the search goes on; `filtered` tells of the whole. */
+    matching: Matching;
+    /** Bookmarks are others: they are asked for again. */
+    bookmarksChanged: null;
+    /** Times are shown in another zone. */
+    timeZoneChanged: TimeZone;
+    /** Filters that are kept in the workspace are others. */
+    savedFiltersChanged: null;
     /** A category is folded in another way: states are asked for again. */
     folded: { readonly category: string; readonly fold: FoldName };
     /** Models are others: states are asked for again. */
     modelsChanged: null;
     /** The log could not be opened or its engine is gone. */
     failed: { readonly code: string; readonly message: string };
+    /** Opens a tab of the inspector; with a path, a JSON Pointer, for that value of the state. */
+    showTab: { readonly tab: InspectorTab; readonly path?: string };
     /** Puts the keyboard into a part of the view. */
     focus: { readonly part: 'filter' | 'table' | 'timeline' | 'inspector' };
   };
