@@ -15,9 +15,14 @@ export class Turns {
     this.#signal = signal;
   }
 
+  /** Whether the last turn was some time ago, for work in steps so small that a call of `pass` would cost as much. */
+  get isDue(): boolean {
+    return Date.now() - this.#started >= TURN;
+  }
+
   /** Gives a turn when the last one was some time ago. Throws `cancelled` once the signal is aborted. */
   async pass(): Promise<void> {
-    if (Date.now() - this.#started >= TURN) {
+    if (this.isDue) {
       await nextTurn();
       this.#started = Date.now();
     }

@@ -1,10 +1,8 @@
 import { childPointer, parsePointer } from '../json/json-pointer.ts';
 import { readEventId } from './event-fields.ts';
 import type { LogFormat } from './log-format.ts';
+import { CAUSE_NAMES } from './reference-names.ts';
 import type { VerifyListener } from './verify-batches.ts';
-
-/** How metadata calls the id of the event that caused another: ours, that of CloudEvents, KurrentDB and SQL columns. */
-const CAUSE_NAMES = ['causationId', 'causationid', '$causationId', 'causation_id'];
 
 /** Ids are as long as the log likes; messages are not. */
 const LONGEST_QUOTE = 80;
