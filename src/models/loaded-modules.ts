@@ -38,20 +38,19 @@ export class LoadedModules {
 
   /**
    * Runs these files in place of those before; one whose URI and hash are the same stays as it is. A file that throws
-   * is one with a problem.
+   * is one with a problem. Of two editions of a file the newer comes first.
    */
   load(codes: readonly ModelCode[]): readonly ModelFileReport[] {
-    const before = new Map(this.#files.map((file) => [file.uri, file]));
-    this.#files = codes.map((code) => {
-      const known = before.get(code.uri);
-      return known?.hash === code.hash ? known : this.#run(code);
-    });
+    const before = this.#files;
+    const isOf = (code: ModelCode) => (file: LoadedFile) => file.uri === code.uri && file.hash === code.hash;
+    this.#files = codes.map((code) => before.find(isOf(code)) ?? this.#run(code));
     return this.#files.map(({ report }) => report);
   }
 
   /** Throws `not-found`. */
   model(reference: ModelReference): { readonly file: LoadedFile; readonly model: Model } {
-    const file = this.#files.find(({ uri }) => uri === reference.uri);
+    const { hash } = reference;
+    const file = this.#files.find((loaded) => loaded.uri === reference.uri && (hash ?? loaded.hash) === loaded.hash);
     const model = file?.module.models.find(({ name }) => name === reference.name);
     if (file !== undefined && model !== undefined) return { file, model };
     throw new FoldlineError('not-found', `There is no model “${reference.name}”.`, { model: reference });

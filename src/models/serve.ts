@@ -2,11 +2,15 @@ import type { SqlJsStatic } from 'sql.js';
 import { Channel, type Handlers, type Port } from '../protocol/channel.ts';
 import type { ModelsOwnerSide, ModelsSide } from '../protocol/models.ts';
 import { Alive } from './alive.ts';
+import { Branches } from './branches.ts';
 import { Bundler } from './bundle/bundler.ts';
 import { Commands } from './commands.ts';
+import { Effects } from './effects.ts';
 import type { Builtin } from './evaluate.ts';
 import { LoadedModules } from './loaded-modules.ts';
+import { Observing } from './observing.ts';
 import { Projections } from './projections.ts';
+import { Specifications } from './specifications.ts';
 import { ModelStates } from './states.ts';
 
 /** What the user's code has around it; node/ and web/ of the platform each give it. */
@@ -43,6 +47,16 @@ export function serveModels(port: Port, environment: ModelsEnvironment): ServedM
       },
       states: (params, { signal }) => states.states(params, signal),
       decide: (params, { signal }) => commands.decide(params, signal),
+      branch: (params, { signal }) => branches.endOf(params, signal),
+      explain: (params, { signal }) => observing.explain(params, signal),
+      firstHolding: (params, { signal }) => observing.firstHolding(params, signal),
+      effects: (params, { signal }) => effects.find(params, signal),
+      endEffects: ({ search }) => {
+        effects.end(search);
+        return null;
+      },
+      specify: (params, { signal }) => specifications.specify(params, signal),
+      modelExports: ({ model }) => modules.model(model).model.exports,
       follow: async (params) => {
         await projections.follow(params);
         return null;
@@ -86,6 +100,10 @@ export function serveModels(port: Port, environment: ModelsEnvironment): ServedM
   const modules = new LoadedModules(builtin, () => alive.beat());
   const states = new ModelStates(modules, owner, alive);
   const commands = new Commands(states, alive);
+  const branches = new Branches(states, alive);
+  const observing = new Observing(states, alive);
+  const effects = new Effects(states, alive);
+  const specifications = new Specifications(states, alive);
   const projections = new Projections(modules, owner, alive, loadSqlite);
   // Its owner counts from here on: how long it took to start is not the user's code.
   owner.notify('alive', null);

@@ -1,5 +1,6 @@
 import { findNonDeterminism, TRIED_EVENTS } from '../core/cqrs/state/determinism.ts';
-import type { EventRun, ModelRunner } from '../core/cqrs/state/evolve-events.ts';
+import type { ModelRunner } from '../core/cqrs/state/evolve-events.ts';
+import type { ReadEvents } from '../core/cqrs/state/event-runs.ts';
 import { ModelHistory } from '../core/cqrs/state/model-history.ts';
 import type { StateRemark } from '../core/cqrs/state/state-remark.ts';
 import type { Model } from '../core/cqrs/model/model.ts';
@@ -23,6 +24,8 @@ export interface StreamOfModel {
 export interface ModelStream {
   readonly model: Model;
   readonly history: ModelHistory;
+  /** Events from the stream's `first`-th to its `last`-th, as many as are handy and at least one. */
+  readonly events: ReadEvents;
   /** What is to be said of the states up to a version. */
   remarks(version: number): Promise<readonly StateRemark[]>;
 }
@@ -68,6 +71,11 @@ export class ModelStates {
   }
 
   /** Throws `not-found` where there is no such model. */
+  model(reference: ModelReference): Model {
+    return this.#modules.model(reference).model;
+  }
+
+  /** Throws `not-found` where there is no such model. */
   stream(params: StreamOfModel): ModelStream {
     if (params.generation !== this.#generation) this.#streams.clear();
     this.#generation = params.generation;
@@ -87,7 +95,7 @@ export class ModelStates {
   }
 
   #newStream({ stream, generation }: StreamOfModel, model: Model): KeptStream {
-    const read = async (first: number, last: number, signal: AbortSignal | undefined): Promise<EventRun> =>
+    const read: ReadEvents = async (first, last, signal) =>
       new EventChunkReader(await this.#owner.request('streamEvents', { stream, generation, first, last }, signal));
     return new KeptStream(model, read, this.runner);
   }
@@ -108,20 +116,16 @@ export class ModelStates {
 class KeptStream implements ModelStream {
   readonly model: Model;
   readonly history: ModelHistory;
-  readonly #read: (first: number, last: number, signal: AbortSignal | undefined) => Promise<EventRun>;
+  readonly events: ReadEvents;
   readonly #runner: ModelRunner;
   /** Events that were folded twice. */
   #tried = 0;
   #difference: Promise<string | undefined> = Promise.resolve(undefined);
 
-  constructor(
-    model: Model,
-    read: (first: number, last: number, signal: AbortSignal | undefined) => Promise<EventRun>,
-    runner: ModelRunner,
-  ) {
+  constructor(model: Model, read: ReadEvents, runner: ModelRunner) {
     this.model = model;
     this.history = new ModelHistory(model, read, runner);
-    this.#read = read;
+    this.events = read;
     this.#runner = runner;
   }
 
@@ -145,7 +149,7 @@ class KeptStream implements ModelStream {
   async #try(wanted: number, before: Promise<string | undefined>): Promise<string | undefined> {
     const known = await before;
     if (known !== undefined) return known;
-    const run = await this.#read(1, wanted, undefined);
+    const run = await this.events(1, wanted, undefined);
     return findNonDeterminism(this.model, run, this.#runner, { now });
   }
 }

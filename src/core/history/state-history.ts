@@ -1,4 +1,4 @@
-import { FoldlineError, throwIfCancelled } from '../events/errors.ts';
+import { FoldlineError, isFoldlineError, throwIfCancelled } from '../events/errors.ts';
 import { Draft } from '../json/draft.ts';
 import type { LosslessValue } from '../json/lossless-value.ts';
 import { Turns } from '../log/turns.ts';
@@ -31,6 +31,8 @@ interface Start {
 }
 
 export interface HistoryOptions {
+  /** A version whose state is known already, from which on events are folded; no earlier one is asked for. */
+  readonly start?: { readonly version: number; readonly state: LosslessValue };
   /** Bytes that keyframes may hold, about. */
   readonly memory?: number;
   /** Work between two keyframes, in characters of payload. */
@@ -58,10 +60,13 @@ export class StateHistory {
   readonly #keyframes: Keyframes;
   readonly #failures = new FoldFailures();
   readonly #spacing: number;
+  readonly #start: Start;
   #recent: readonly Start[] = [];
 
-  constructor(fold: Fold, events: StreamEvents, { memory = MEMORY, spacing = SPACING }: HistoryOptions = {}) {
+  constructor(fold: Fold, events: StreamEvents, options: HistoryOptions = {}) {
+    const { start = { version: 0, state: INITIAL_STATE }, memory = MEMORY, spacing = SPACING } = options;
     this.fold = fold;
+    this.#start = { ...start, work: 0 };
     this.#events = events;
     this.#keyframes = new Keyframes(memory);
     this.#spacing = spacing;
@@ -118,8 +123,7 @@ export class StateHistory {
 
   #startBefore(version: number): Start {
     const keyframe = this.#keyframes.before(version);
-    let start: Start =
-      keyframe === undefined ? { version: 0, state: INITIAL_STATE, work: 0 } : { ...keyframe, work: 0 };
+    let start: Start = keyframe === undefined ? this.#start : { ...keyframe, work: 0 };
     for (const recent of this.#recent) {
       if (recent.version <= version && recent.version > start.version) start = recent;
     }
@@ -132,7 +136,7 @@ export class StateHistory {
       this.#failures.note(ordinal);
       return next;
     } catch (error) {
-      if (!(error instanceof FoldlineError)) throw error;
+      if (!isFoldlineError(error)) throw error;
       this.#failures.note(ordinal, error.message);
       return state;
     }

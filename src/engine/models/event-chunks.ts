@@ -31,8 +31,12 @@ export function chunkAfter(contents: LogContents, after: number): EventChunk {
 
 /** A stream's events from its `first`-th to its `last`-th, or as many of them as fit into a chunk. */
 export function chunkOfStream(contents: LogContents, streamId: number, first: number, last: number): EventChunk {
-  const { index, streamPositions, source } = contents;
-  const positions = streamPositions.of(streamId).subarray(first - 1, last);
+  return chunkOf(contents, contents.streamPositions.of(streamId).subarray(first - 1, last));
+}
+
+/** The events at these positions, or as many of the first of them as fit into a chunk. */
+export function chunkOf(contents: LogContents, positions: Uint32Array): EventChunk {
+  const { index, source } = contents;
   let size = 0;
   let count = 0;
   while (count < positions.length && count < MOST_EVENTS) {

@@ -1,4 +1,4 @@
-import { FoldlineError, hasErrorCode } from '../../core/events/errors.ts';
+import { FoldlineError, hasErrorCode, isFoldlineError } from '../../core/events/errors.ts';
 import type { Handlers } from '../../protocol/channel.ts';
 import type { DecideParams, Decision, ModelLimits, ModelsOwnerSide, StateRemark } from '../../protocol/models.ts';
 import type { LogContents } from '../log-contents.ts';
@@ -41,7 +41,7 @@ export class ModelStates {
   setModels(models: ModelSet, limits: ModelLimits): void {
     this.#texts.clear();
     this.#hung.clear();
-    this.#worker?.setModels(models.codes, limits);
+    this.#worker?.setModels(models.allCodes, limits);
   }
 
   /** The states after so many events of the stream each. Rejects with `model-error` and `model-timeout`. */
@@ -84,6 +84,15 @@ export class ModelStates {
     );
   }
 
+  /** Asks for something else that takes the first `version` events of a stream. Rejects as `at` does. */
+  ask<Result>(
+    modelled: ModelledStream,
+    version: number,
+    request: (worker: GuardedWorker, careful: boolean) => Promise<Result>,
+  ): Promise<Result> {
+    return this.#call(modelled, version, (careful) => request(this.#user(), careful));
+  }
+
   dispose(): void {
     this.#worker?.dispose();
   }
@@ -113,9 +122,10 @@ export class ModelStates {
     try {
       return await ask(true);
     } catch (error) {
-      if (!(error instanceof FoldlineError) || error.code !== 'model-timeout') throw error;
+      if (!isFoldlineError(error) || error.code !== 'model-timeout') throw error;
       const told = this.#withEvent(error, model);
-      if (told !== error) this.#hung.set(key, told);
+      // What hung at a later event was asked about a branch, which may differ from the stream before it.
+      if (told !== error && this.#isWithin(told, stream, version)) this.#hung.set(key, told);
       throw told;
     }
   }

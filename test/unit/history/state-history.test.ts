@@ -5,7 +5,7 @@ import type { FoldEvent } from '../../../src/core/history/folds/fold.ts';
 import { foldNamed } from '../../../src/core/history/folds/folds.ts';
 import { StateHistory, type HistoryOptions } from '../../../src/core/history/state-history.ts';
 import { printJson } from '../../../src/core/json/print-json.ts';
-import { jsonText, objectText } from '../json/arbitraries.ts';
+import { event } from './fold-events.ts';
 
 function historyOf(name: FoldName, events: readonly FoldEvent[], options?: HistoryOptions): StateHistory {
   const read = (ordinal: number): FoldEvent => events[ordinal - 1] ?? { type: '', dataText: '' };
@@ -24,34 +24,6 @@ function historyOf(name: FoldName, events: readonly FoldEvent[], options?: Histo
 async function stateText(history: StateHistory, version: number): Promise<string> {
   return printJson((await history.stateAt(version)).state);
 }
-
-const pointer = fc
-  .array(fc.constantFrom('a', 'b', '0', '1', '-'), { minLength: 1, maxLength: 3 })
-  .map((path) => `/${path.join('/')}`);
-const operation = fc.oneof(
-  fc.record({
-    op: fc.constantFrom('add', 'replace', 'test'),
-    path: pointer,
-    value: fc.json({ maxDepth: 2 }).map((text) => JSON.parse(text) as unknown),
-  }),
-  fc.record({
-    op: fc.constant('add'),
-    path: fc.constantFrom('/a', '/b'),
-    value: fc.constantFrom({}, [], { a: [1] }, [{ b: 2 }]),
-  }),
-  fc.record({ op: fc.constant('remove'), path: pointer }),
-  fc.record({ op: fc.constantFrom('move', 'copy'), from: pointer, path: pointer }),
-);
-const patchText = fc.array(operation, { minLength: 1, maxLength: 4 }).map((operations) => JSON.stringify(operations));
-const event: fc.Arbitrary<FoldEvent> = fc.record({
-  type: fc.constantFrom('placed', 'paid', '__proto__', '10', '2'),
-  dataText: fc.oneof(
-    { weight: 4, arbitrary: objectText },
-    { weight: 4, arbitrary: patchText },
-    { weight: 1, arbitrary: jsonText },
-    { weight: 1, arbitrary: fc.constantFrom('', 'null', '{"a":', '{"patch":[{"op":"add","path":"/a","value":1.0}]}') },
-  ),
-});
 
 describe.each(FOLD_NAMES)('the history of states by %s', (name) => {
   test('has at every version, asked in any order, the state folded from the start', async () => {

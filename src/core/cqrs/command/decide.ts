@@ -24,22 +24,38 @@ export function decide(
   data: JsonValue,
   runner: ModelRunner,
 ): readonly DecidedEvent[] {
-  const own = model.commands.get(command);
-  const { decide: decideAny } = model;
-  if (own === undefined && decideAny === undefined) throw unknownCommand(model, command);
-  let returned: unknown;
-  runner.beat();
-  try {
-    // `now` as Emmett hands it to those who want to know the time.
-    const value = { type: command, data, metadata: { now: new NativeDate() } };
-    returned = settled(own === undefined ? decideAny?.(value, state) : own.decide(state, data), 'decide');
-  } catch (error) {
-    throw isFault(error) ? runner.failure(error) : refusal(error, runner);
-  }
+  const returned = callDecide(model, state, { command, data }, runner);
   try {
     return normalizeEvents(returned);
   } catch (error) {
     throw runner.failure(error);
+  }
+}
+
+export interface GivenCommand {
+  readonly command: string;
+  readonly data: JsonValue;
+  /** What the command says that the time is; that of the clock where absent. */
+  readonly now?: Date;
+}
+
+/** What a model returns for a command, as it is. Throws as `decide` does, but of events that are none. */
+export function callDecide(
+  model: Model,
+  state: unknown,
+  { command, data, now = new NativeDate() }: GivenCommand,
+  runner: ModelRunner,
+): unknown {
+  const own = model.commands.get(command);
+  const { decide: decideAny } = model;
+  if (own === undefined && decideAny === undefined) throw unknownCommand(model, command);
+  runner.beat();
+  try {
+    // `now` as Emmett hands it to those who want to know the time.
+    const value = { type: command, data, metadata: { now } };
+    return settled(own === undefined ? decideAny?.(value, state) : own.decide(state, data), 'decide');
+  } catch (error) {
+    throw isFault(error) ? runner.failure(error) : refusal(error, runner);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ExportPath } from './model-exports.ts';
 import { hasMember, labelOf, memberOf, type TellProblem, type UserObject } from './user-object.ts';
 
 /** A part of a model, and the object that it is a member of. */
@@ -5,11 +6,14 @@ export interface ModelPart {
   readonly value: unknown;
   readonly owner: UserObject;
   readonly label: string;
+  /** The keys that lead to it from all that the file exports. */
+  readonly path: ExportPath;
 }
 
 interface Owner {
   readonly owner: UserObject;
   readonly label: string;
+  readonly path: readonly string[];
 }
 
 /**
@@ -23,25 +27,36 @@ export class ModelParts {
   readonly #others: Owner[] = [];
   readonly #tell: TellProblem;
 
-  constructor(owner: UserObject, label: string, tell: TellProblem) {
-    this.label = label;
-    this.#first = { owner, label };
+  constructor(owner: UserObject, path: readonly string[], tell: TellProblem) {
+    this.label = labelOfPath(path);
+    this.#first = { owner, path, label: this.label };
     this.#tell = tell;
   }
 
-  add(owner: UserObject, label: string): void {
-    this.#others.push({ owner, label });
+  add(owner: UserObject, path: readonly string[]): void {
+    this.#others.push({ owner, path, label: labelOfPath(path) });
   }
 
   /** The first of these members that is there; `value` is undefined where none is. */
   part(...keys: readonly [string, ...string[]]): ModelPart {
-    for (const { owner, label } of [this.#first, ...this.#others]) {
+    for (const { owner, label, path } of [this.#first, ...this.#others]) {
       for (const key of keys) {
         if (!hasMember(owner, key)) continue;
         const value = memberOf(owner, key, label, this.#tell);
-        if (value !== undefined) return { owner, label: labelOf(label, key), value };
+        if (value !== undefined) return { owner, label: labelOf(label, key), path: pathTo(path, key), value };
       }
     }
-    return { owner: this.#first.owner, label: labelOf(this.label, keys[0]), value: undefined };
+    const { owner, path } = this.#first;
+    return { owner, label: labelOf(this.label, keys[0]), path: pathTo(path, keys[0]), value: undefined };
   }
+}
+
+export function pathTo(parent: readonly string[], key: string): ExportPath {
+  const [first, ...others] = parent;
+  return first === undefined ? [key] : [first, ...others, key];
+}
+
+/** What stands at a path, in the words of the user's code. */
+export function labelOfPath(path: readonly string[]): string {
+  return path.reduce((label, key) => labelOf(label, key), '');
 }

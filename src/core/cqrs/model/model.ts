@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../events/event.ts';
+import type { ExportPath, ModelExports } from './model-exports.ts';
 
 /** An event as a model's functions get it: plain values, as `JSON.parse` makes them of the log's text. */
 export interface ModelEvent {
@@ -33,9 +34,13 @@ export interface Model {
    * `{ type, data, metadata }`.
    */
   readonly decide: ((command: ModelCommandValue, state: unknown) => unknown) | undefined;
+  /** Where it stands in its file. */
+  readonly exports: ModelExports;
 }
 
 export interface ModelCommand {
+  /** Where the function that decides stands. */
+  readonly path: ExportPath;
   /** A JSON Schema of its data; undefined where the model gives none. */
   readonly schema: JsonValue | undefined;
   readonly decide: (state: unknown, data: unknown) => unknown;

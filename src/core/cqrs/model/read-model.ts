@@ -1,5 +1,6 @@
 import type { Model, ModelCommand, ModelCommandValue, ModelEvent } from './model.ts';
-import type { ModelPart, ModelParts } from './model-parts.ts';
+import type { ExportPath, ModelExports } from './model-exports.ts';
+import { pathTo, type ModelPart, type ModelParts } from './model-parts.ts';
 import { readInitialState } from './read-initial-state.ts';
 import { readSchema } from './read-schema.ts';
 import { readStreams } from './read-streams.ts';
@@ -17,34 +18,65 @@ import {
   type TellProblem,
 } from './user-object.ts';
 
+export interface ModelOrigin {
+  /** What a model is named that says nothing of it. */
+  readonly defaultName: string;
+  /** The keys that lead from what an ECMAScript module imports to what the file exports. */
+  readonly root: readonly string[];
+}
+
 /** A model of its parts; undefined, with a problem, where it has no `evolve`. Never throws. */
-export function readModel(parts: ModelParts, defaultName: string, tell: TellProblem): Model | undefined {
-  const evolve = readFunction(parts.part('evolve'), tell);
+export function readModel(parts: ModelParts, { defaultName, root }: ModelOrigin, tell: TellProblem): Model | undefined {
+  const evolvePart = parts.part('evolve');
+  const evolve = readFunction(evolvePart, tell);
   if (evolve === undefined) {
-    if (parts.part('evolve').value === undefined) {
+    if (evolvePart.value === undefined) {
       tell(`${shownLabel(parts.label)} has no function “evolve”, which every model has.`);
     }
     return undefined;
   }
   const name = readName(parts.part('name'), tell) ?? defaultName;
   const streams = parts.part('streams');
-  const decide = readFunction(parts.part('decide'), tell);
+  const decidePart = parts.part('decide');
+  const decide = readFunction(decidePart, tell);
   const upcast = parts.part('upcast');
+  const initialState = parts.part('initialState', 'getInitialState');
+  const commands = readCommands(parts.part('commands'), tell);
   return {
     name,
     streams: readStreams(streams.value, streams.label, tell) ?? defaultPattern(name),
-    initialState: initialStateOf(parts, tell),
+    initialState: initialStateOf(initialState, parts.label, tell),
     evolve: evolve as (state: unknown, event: ModelEvent) => unknown,
     upcast: readUpcast(upcast.value, upcast.owner, upcast.label, tell),
-    commands: readCommands(parts.part('commands'), tell),
+    commands,
     decide: decide as ((command: ModelCommandValue, state: unknown) => unknown) | undefined,
+    exports: exportsOf({ evolve: evolvePart, decide: decidePart, upcast, initialState }, commands, root),
   };
 }
 
-function initialStateOf(parts: ModelParts, tell: TellProblem): () => unknown {
-  const { value, owner, label } = parts.part('initialState', 'getInitialState');
+function exportsOf(
+  { evolve, decide, upcast, initialState }: Record<'evolve' | 'decide' | 'upcast' | 'initialState', ModelPart>,
+  commands: ReadonlyMap<string, ModelCommand>,
+  root: readonly string[],
+): ModelExports {
+  const from = (path: ExportPath): ExportPath => {
+    const [first, ...others] = root;
+    return first === undefined ? path : [first, ...others, ...path];
+  };
+  return {
+    evolve: from(evolve.path),
+    commands: Array.from(commands, ([name, { path }]) => [name, from(path)] as const),
+    ...(upcast.value === undefined ? {} : { upcast: from(upcast.path) }),
+    ...(decide.value === undefined ? {} : { decide: from(decide.path) }),
+    ...(initialState.value === undefined
+      ? {}
+      : { initialState: { path: from(initialState.path), isFunction: typeof initialState.value === 'function' } }),
+  };
+}
+
+function initialStateOf({ value, owner, label }: ModelPart, model: string, tell: TellProblem): () => unknown {
   if (value === undefined) {
-    tell(`${shownLabel(parts.label)} has no “initialState”: states start as undefined.`);
+    tell(`${shownLabel(model)} has no “initialState”: states start as undefined.`);
     return () => undefined;
   }
   return readInitialState(value, owner, label, tell);
@@ -63,7 +95,7 @@ function readFunction({ value, owner, label }: ModelPart, tell: TellProblem): Us
 }
 
 /** By name: `{ schema?, decide(state, data) }`, or the function alone. */
-function readCommands({ value, label }: ModelPart, tell: TellProblem): ReadonlyMap<string, ModelCommand> {
+function readCommands({ value, label, path }: ModelPart, tell: TellProblem): ReadonlyMap<string, ModelCommand> {
   const commands = new Map<string, ModelCommand>();
   if (value === undefined) return commands;
   if (!isUserObject(value) || elementsOf(value) !== undefined) {
@@ -80,7 +112,9 @@ function readCommands({ value, label }: ModelPart, tell: TellProblem): ReadonlyM
       continue;
     }
     const schemaLabel = labelOf(commandLabel, 'schema');
+    const own = pathTo(path, name);
     commands.set(name, {
+      path: isBare ? own : pathTo(own, 'decide'),
       schema: isBare ? undefined : readSchema(memberOf(owner, 'schema', commandLabel, tell), schemaLabel, tell),
       decide: methodOf(owner, decide as UserFunction) as (state: unknown, data: unknown) => unknown,
     });

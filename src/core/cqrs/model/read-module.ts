@@ -1,6 +1,6 @@
 import { fileStem } from './file-stem.ts';
 import type { Model, ModelModule, NamedQuery, Projection } from './model.ts';
-import { ModelParts } from './model-parts.ts';
+import { labelOfPath, ModelParts } from './model-parts.ts';
 import { readModel } from './read-model.ts';
 import { readProjection } from './read-projection.ts';
 import { readQuery } from './read-query.ts';
@@ -58,6 +58,8 @@ class ModuleReader {
   readonly #projections: Projection[] = [];
   readonly #queries: NamedQuery[] = [];
   readonly #candidates: Candidate[] = [];
+  /** What an ECMAScript module imports of one of CommonJS is all of it together, as its default. */
+  #root: readonly string[] = [];
 
   constructor(stem: string) {
     this.#stem = stem;
@@ -76,10 +78,11 @@ class ModuleReader {
       this.tell(unexpected('', 'a model, projections or queries', exports));
       return;
     }
-    this.#take(exports, '');
+    this.#root = hasMember(exports, '__esModule') ? [] : ['default'];
+    this.#take(exports, []);
     const kind = kindOf(exports);
     for (const [key, value] of kind === 'array' ? [] : membersOf(exports, '', this.tell)) {
-      if (!(kind !== undefined && PARTS.has(key)) && key !== '__esModule') this.#take(value, key);
+      if (!(kind !== undefined && PARTS.has(key)) && key !== '__esModule') this.#take(value, [key]);
     }
     for (const candidate of this.#candidates) this.#addModel(candidate);
     if (this.problems.length === 0 && this.#isEmpty()) {
@@ -91,12 +94,13 @@ class ModuleReader {
     return this.#models.length + this.#projections.length + this.#queries.length === 0;
   }
 
-  /** What is exported under a name; `label` is empty for all exports together. */
-  #take(value: unknown, label: string): void {
+  /** What is exported at a path; it is empty for all exports together. */
+  #take(value: unknown, path: readonly string[]): void {
     if (!isUserObject(value)) return;
+    const label = labelOfPath(path);
     switch (kindOf(value)) {
       case 'model':
-        this.#takeModel(value, label);
+        this.#takeModel(value, path);
         return;
       case 'projection':
         this.#addProjection(readProjection(value, nameOf(label) ?? this.#stem, label, this.tell));
@@ -105,29 +109,30 @@ class ModuleReader {
         this.#addQuery(readQuery(value, nameOf(label) ?? this.#stem, label, this.tell));
         return;
       case 'parts':
-        this.#takeParts(new ModelParts(value, label, this.tell), undefined);
+        this.#takeParts(new ModelParts(value, path, this.tell), undefined);
         return;
       case 'array':
         for (const [index, element] of (elementsOf(value) ?? []).entries()) {
-          this.#take(element, labelOf(label, String(index)));
+          this.#take(element, [...path, String(index)]);
         }
         return;
       case undefined:
     }
   }
 
-  #takeModel(value: UserObject, label: string): void {
+  #takeModel(value: UserObject, path: readonly string[]): void {
+    const label = labelOfPath(path);
     const evolve = memberOf(value, 'evolve', label, this.tell);
     const same = this.#candidates.find((candidate) => typeof evolve === 'function' && candidate.evolve === evolve);
-    if (same !== undefined) same.parts.add(value, label);
+    if (same !== undefined) same.parts.add(value, path);
     else {
-      const parts = new ModelParts(value, label, this.tell);
+      const parts = new ModelParts(value, path, this.tell);
       this.#candidates.push({ parts, evolve, defaultName: modelNameOf(label) ?? this.#stem });
     }
   }
 
   #addModel({ parts, defaultName }: Candidate): void {
-    const model = readModel(parts, defaultName, this.tell);
+    const model = readModel(parts, { defaultName, root: this.#root }, this.tell);
     if (model !== undefined) {
       if (this.#models.some(({ name }) => name === model.name)) {
         this.tell(`Two models are named “${model.name}”: give one of them another “name”.`);

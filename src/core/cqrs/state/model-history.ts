@@ -1,18 +1,15 @@
-import { FoldlineError, throwIfCancelled } from '../../events/errors.ts';
+import { throwIfCancelled, type FoldlineError } from '../../events/errors.ts';
 import { Turns } from '../../log/turns.ts';
 import type { Model } from '../model/model.ts';
 import { copyState } from './copy-state.ts';
+import { eventRuns, type ReadEvents } from './event-runs.ts';
 import { evolveOnce, initialStateOf, type EventRun, type ModelRunner } from './evolve-events.ts';
 import { renderState, type RenderedState } from './render-state.ts';
 import { StateFrames } from './state-frames.ts';
 
-/**
- * Reads events of the stream from its `first`-th to its `last`-th, as many of them as are handy and at least one. Rejects
- * where there is none.
- */
-export type ReadEvents = (first: number, last: number, signal: AbortSignal | undefined) => Promise<EventRun>;
-
 export interface ModelHistoryOptions {
+  /** A version whose state is known already: where it can be copied, events are folded from there on. */
+  readonly start?: { readonly version: number; readonly state: unknown };
   /** Bytes that keyframes may hold, about. */
   readonly memory?: number;
   /** Events between two keyframes, at least. */
@@ -66,11 +63,17 @@ export class ModelHistory {
     this.#runner = runner;
     this.#spacing = options.spacing ?? SPACING;
     this.#frames = new StateFrames(options.memory ?? MEMORY);
+    if (options.start !== undefined) this.#addFrame(options.start.version, options.start.state);
   }
 
   /** About how many bytes the keyframes hold. */
   get memory(): number {
     return this.#frames.bytes;
+  }
+
+  /** The first event that the model failed at, by its version, where it came to one. */
+  get failure(): { readonly version: number; readonly error: FoldlineError } | undefined {
+    return this.#failure;
   }
 
   /** As `textsAt`, for one version. */
@@ -136,11 +139,7 @@ export class ModelHistory {
     const cursor = this.#start(version);
     const turns = new Turns(signal);
     try {
-      let next = this.#readOn(cursor.version, version, signal);
-      while (next !== undefined) {
-        const run = await next;
-        if (run.count === 0) throw new FoldlineError('not-found', `The stream has no version ${version}.`);
-        next = this.#readOn(cursor.version + run.count, version, signal);
+      for await (const run of eventRuns(this.#read, cursor.version + 1, version, signal)) {
         const count = Math.min(run.count, version - cursor.version);
         for (let from = 0; from < count; from += TURN) {
           this.#fold(cursor, run, from, Math.min(from + TURN, count), version);
@@ -153,14 +152,6 @@ export class ModelHistory {
       throw error;
     }
     return cursor;
-  }
-
-  #readOn(after: number, last: number, signal: AbortSignal | undefined): Promise<EventRun> | undefined {
-    if (after >= last) return undefined;
-    const run = this.#read(after + 1, last, signal);
-    // Read while the events before are folded: if that fails, nobody waits for these.
-    run.catch(() => undefined);
-    return run;
   }
 
   #start(version: number): Cursor {

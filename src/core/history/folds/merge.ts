@@ -9,5 +9,5 @@ import { hasData } from './has-data.ts';
  */
 export const merge: Fold = {
   name: 'merge',
-  apply: (state, { dataText }, draft) => (hasData(dataText) ? mergePatch(state, dataText, draft) : state),
+  apply: (state, { dataText }, draft, mask) => (hasData(dataText) ? mergePatch(state, dataText, draft, mask) : state),
 };
