@@ -1,4 +1,4 @@
-import { FoldlineError, hasErrorCode, throwIfCancelled, messageOf } from '../core/events/errors.ts';
+import { FoldlineError, hasErrorCode, isFoldlineError, throwIfCancelled, messageOf } from '../core/events/errors.ts';
 import { SourceUpTo } from '../core/log/byte-source.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
 import { readLogTail, type LogTail } from '../core/log/log-tail.ts';
@@ -206,7 +206,7 @@ export class OpenLog {
       }
     } catch (error) {
       if (this.#closed) return;
-      if (!hasErrorCode(error, 'cancelled')) this.#failure = error instanceof FoldlineError ? error : asFailure(error);
+      if (!hasErrorCode(error, 'cancelled')) this.#failure = isFoldlineError(error) ? error : asFailure(error);
       this.#becomeRead('cancelled');
       begun();
     }

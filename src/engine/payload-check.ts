@@ -1,4 +1,4 @@
-import { FoldlineError, hasErrorCode } from '../core/events/errors.ts';
+import { hasErrorCode, isFoldlineError } from '../core/events/errors.ts';
 import { readJsonParts, type JsonParts } from '../core/json/json-members.ts';
 import type { PayloadCheck, PayloadRemark, PayloadShape } from '../protocol/log.ts';
 
@@ -19,7 +19,7 @@ export function checkPayload(text: string, shape?: PayloadShape): PayloadCheck {
 }
 
 function offsetOf(error: unknown): number {
-  return error instanceof FoldlineError ? Number(error.details?.['offset'] ?? 0) : 0;
+  return isFoldlineError(error) ? Number(error.details?.['offset'] ?? 0) : 0;
 }
 
 function placeOf(

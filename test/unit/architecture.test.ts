@@ -177,3 +177,13 @@ test('the rooms that have no DOM import no type library of it', () => {
   const wrong = files.filter((file) => /^\/\/\/\s*<reference/m.test(readFileSync(join(ROOT, file), 'utf8')));
   expect(wrong).toEqual([]);
 });
+
+test('classes that two bundles have copies of are not told by instanceof', () => {
+  // The worker of the user's code is one bundle, and what the user throws may look like an error of ours.
+  const inOneBundle = /^src\/(?:models|webview|core\/cqrs\/(?:command|state))\//;
+  const told = globSync('src/**/*.ts', { cwd: ROOT })
+    .map((file) => file.split(sep).join('/'))
+    .filter((file) => !inOneBundle.test(file))
+    .filter((file) => /instanceof (?:FoldlineError|\w*Node)\b/.test(readFileSync(join(ROOT, file), 'utf8')));
+  expect(told).toEqual([]);
+});

@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'file-unwritable'
   | 'id-conflict'
   | 'invalid-argument'
+  | 'invalid-filter'
   | 'malformed-line'
   | 'model-error'
   | 'model-timeout'

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../core/events/event.ts';
-import { FoldlineError } from '../../core/events/errors.ts';
+import { FoldlineError, isFoldlineError } from '../../core/events/errors.ts';
 import type { Event } from './foldline.d.ts';
 import { withoutPrototypes } from './without-prototypes.ts';
 
@@ -10,7 +10,7 @@ export function publicEvent(event: RecordedEvent): Event {
 
 /** What an append failed with, as the API gives it: the events in its details too. */
 export function publicAppendError(error: unknown): unknown {
-  if (!(error instanceof FoldlineError)) return error;
+  if (!isFoldlineError(error)) return error;
   const events = error.details?.['events'];
   if (!Array.isArray(events)) return error;
   return new FoldlineError(error.code, error.message, {

@@ -4,7 +4,7 @@ import { listOf, optional, readArguments, text, wholeNumber } from '../arguments
 import { causedMetadata } from '../log/causation.ts';
 import type { LogSession } from '../log/log-session.ts';
 import { untilRead } from '../log/until-read.ts';
-import { StreamNode } from '../views/stream-nodes.ts';
+import { isNode } from '../views/is-node.ts';
 import { appendBySteps } from './append-steps.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
@@ -22,7 +22,7 @@ export const appendEvent: CommandHandler = async (context, argument): Promise<Ap
     const { uri, ...request } = 'events' in argument ? readBatch(argument) : readSingle(argument);
     return useLog(context, uri, (session) => append(session, request));
   }
-  const start = argument instanceof StreamNode ? { stream: argument.stream.name } : {};
+  const start = isNode(argument, 'stream') ? { stream: argument.stream.name } : {};
   return useLog(context, uriOf(argument), async (session) =>
     (await isAppendable(session)) ? appendBySteps(context, session, start) : undefined,
   );

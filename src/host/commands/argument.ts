@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { file, optional } from '../arguments.ts';
-import { TreeNode } from '../views/tree-node.ts';
+import { isTreeNode } from '../views/tree-node.ts';
 
 /** The member that every command about a log takes: which log, the active one where absent. */
 export const LOG = { uri: optional(file) };
@@ -8,10 +8,7 @@ export const LOG = { uri: optional(file) };
 /** Was a command called by a program, with an argument object, and so is to ask nothing? */
 export function isProgrammatic(argument: unknown): argument is object {
   return (
-    typeof argument === 'object' &&
-    argument !== null &&
-    !(argument instanceof vscode.Uri) &&
-    !(argument instanceof TreeNode)
+    typeof argument === 'object' && argument !== null && !(argument instanceof vscode.Uri) && !isTreeNode(argument)
   );
 }
 

@@ -6,7 +6,7 @@ import type { FoldlineContext } from '../context.ts';
 import { DISPATCH, toDispatchParams } from '../dispatch-arguments.ts';
 import type { LogSession } from '../log/log-session.ts';
 import { untilRead } from '../log/until-read.ts';
-import { StreamNode } from '../views/stream-nodes.ts';
+import { isNode } from '../views/is-node.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { askCommand } from './dispatch-steps.ts';
@@ -34,7 +34,7 @@ export const dispatchCommand: CommandHandler = async (context, argument): Promis
   const chosen = isProgrammatic(argument)
     ? readArguments(argument, { ...LOG, command: text, model: optional(text) })
     : { uri: uriOf(argument) };
-  const stream = argument instanceof StreamNode ? argument.stream.name : undefined;
+  const stream = isNode(argument, 'stream') ? argument.stream.name : undefined;
   await useLog(context, chosen.uri, (session) =>
     ask(context, session, { ...chosen, ...(stream === undefined ? {} : { stream }) }),
   );

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
-import { FoldlineError, messageOf } from '../../core/events/errors.ts';
+import { FoldlineError } from '../../core/events/errors.ts';
 import type { CategorySummary } from '../../protocol/log.ts';
 import { file, optional, readArguments, text } from '../arguments.ts';
 import { exists } from '../files/exists.ts';
+import { writeText } from '../files/write-text.ts';
 import { SETTINGS } from '../ids.ts';
 import { logName } from '../log/log-name.ts';
 import type { LogSession } from '../log/log-session.ts';
 import { isModelFile } from '../models/find-model-files.ts';
 import { countOf } from '../ui/numbers.ts';
 import { plainLabel } from '../ui/plain-label.ts';
-import { CategoryNode } from '../views/stream-nodes.ts';
+import { isNode } from '../views/is-node.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { folderFor } from './model-folder.ts';
@@ -22,7 +23,7 @@ import { useLog } from './use-log.ts';
 export const newModel: CommandHandler = async (context, argument): Promise<{ readonly uri: string } | undefined> => {
   const shape = { ...LOG, category: text, folder: optional(file) };
   const given = isProgrammatic(argument) ? readArguments(argument, shape) : undefined;
-  const clicked = argument instanceof CategoryNode ? argument.category.name : undefined;
+  const clicked = isNode(argument, 'category') ? argument.category.name : undefined;
   return useLog(context, given?.uri ?? uriOf(argument), async (session) => {
     const folder = given?.folder ?? folderFor(session.uri);
     const category = given?.category ?? clicked ?? (await askCategory(session));
@@ -31,7 +32,7 @@ export const newModel: CommandHandler = async (context, argument): Promise<{ rea
     const uri = vscode.Uri.joinPath(folder, written.name);
     const isThere = await exists(uri);
     if (isThere && given !== undefined) throw alreadyThere(uri);
-    if (!isThere) await write(uri, written.text);
+    if (!isThere) await writeText(uri, written.text);
     await vscode.window.showTextDocument(uri);
     if (given !== undefined) return { uri: uri.toString() };
     if (isThere) void vscode.window.showInformationMessage(alreadyThere(uri).message);
@@ -57,15 +58,6 @@ async function askCategory(session: LogSession): Promise<string | undefined> {
 function describe({ streams, events }: CategorySummary): string {
   const { t } = vscode.l10n;
   return `${countOf(streams, t('stream'), t('streams'))} · ${countOf(events, t('event'), t('events'))}`;
-}
-
-async function write(uri: vscode.Uri, content: string): Promise<void> {
-  try {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
-  } catch (error) {
-    const denied = error instanceof vscode.FileSystemError && error.code === 'NoPermissions';
-    throw new FoldlineError(denied ? 'read-only' : 'file-unwritable', messageOf(error));
-  }
 }
 
 function alreadyThere(uri: vscode.Uri): FoldlineError {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { file, readArguments } from '../arguments.ts';
-import { ModelFileNode, ModelNode } from '../views/models-nodes.ts';
-import { ProjectionNode } from '../views/projections-nodes.ts';
+import { isNode } from '../views/is-node.ts';
 import { isProgrammatic } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 
@@ -11,7 +10,7 @@ export const openModel: CommandHandler = async (_, argument): Promise<void> => {
 };
 
 function uriOf(argument: unknown): vscode.Uri {
-  if (argument instanceof ModelFileNode || argument instanceof ModelNode) return vscode.Uri.parse(argument.uri, true);
-  if (argument instanceof ProjectionNode) return vscode.Uri.parse(argument.state.uri, true);
+  if (isNode(argument, 'file') || isNode(argument, 'model')) return vscode.Uri.parse(argument.uri, true);
+  if (isNode(argument, 'projection')) return vscode.Uri.parse(argument.state.uri, true);
   return readArguments(isProgrammatic(argument) ? argument : {}, { uri: file }).uri;
 }

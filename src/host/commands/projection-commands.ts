@@ -5,7 +5,7 @@ import { invalid, readArguments, text } from '../arguments.ts';
 import type { LogSession } from '../log/log-session.ts';
 import { plainLabel } from '../ui/plain-label.ts';
 import { describeProjection } from '../views/projections-items.ts';
-import { FailedEventNode, ProjectionNode } from '../views/projections-nodes.ts';
+import { isNode } from '../views/is-node.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { showInEditor } from './open-in-editor.ts';
@@ -49,7 +49,7 @@ export const cancelRebuild: CommandHandler = projectionCommand({
 
 /** Selects the event at which a projection failed. The row of the view that stands for it → its position. */
 export const selectFailedEvent: CommandHandler = async (context, argument): Promise<number> => {
-  if (!(argument instanceof FailedEventNode)) throw invalid(vscode.l10n.t('The argument must be a row of the tree.'));
+  if (!isNode(argument, 'failed-event')) throw invalid(vscode.l10n.t('The argument must be a row of the tree.'));
   return useLog(context, undefined, async (session) => {
     await session.select(argument.position);
     await showInEditor(session.uri);
@@ -70,7 +70,7 @@ function projectionCommand({ isOf, none, run }: ProjectionCommand): CommandHandl
   };
 
   async function chosenName(session: LogSession, argument: unknown): Promise<string | undefined> {
-    if (argument instanceof ProjectionNode) return argument.state.name;
+    if (isNode(argument, 'projection')) return argument.state.name;
     const states = (await session.request('projections', null)).filter(isOf);
     if (states.length === 0) throw new FoldlineError('not-found', none());
     const items = states.map((state) => ({

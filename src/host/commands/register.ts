@@ -4,7 +4,6 @@ import type { FoldlineContext } from '../context.ts';
 import { COMMANDS } from '../ids.ts';
 import { showFailure } from '../ui/failure.ts';
 import { isProgrammatic } from './argument.ts';
-import { HANDLERS } from './handlers.ts';
 
 /**
  * Registers every command. One that a program called with an argument object answers or rejects; one that a user
@@ -14,6 +13,7 @@ export function registerCommands(context: FoldlineContext): vscode.Disposable {
   const registrations = COMMANDS.map((id) =>
     vscode.commands.registerCommand(id, async (argument: unknown) => {
       try {
+        const { HANDLERS } = await context.loadTools();
         return await HANDLERS[id](context, argument);
       } catch (error) {
         if (isProgrammatic(argument)) throw error;

@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import type { StreamOrder } from '../../protocol/log.ts';
 import { FoldlineError } from '../../core/events/errors.ts';
 import { invalid, oneOf, readArguments, text } from '../arguments.ts';
-import { EventTypeNode, MoreTypesNode } from '../views/event-type-nodes.ts';
-import { CategoryNode, MoreStreamsNode, StreamNode } from '../views/stream-nodes.ts';
+import { isNode } from '../views/is-node.ts';
 import { isProgrammatic, LOG } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { copy } from './copy.ts';
@@ -42,22 +41,21 @@ export const sortStreams: CommandHandler = async ({ streams }, argument): Promis
 
 /** Shows the next page of streams. The node that stands for it → nothing. */
 export const showMoreStreams: CommandHandler = ({ streams }, argument) => {
-  if (!(argument instanceof MoreStreamsNode)) throw noNode();
+  if (!isNode(argument, 'more-streams')) throw noNode();
   streams.tree.showMore(argument);
 };
 
 /** Shows the next page of event types. The node that stands for it → nothing. */
 export const showMoreTypes: CommandHandler = ({ eventTypes }, argument) => {
-  if (!(argument instanceof MoreTypesNode)) throw noNode();
+  if (!isNode(argument, 'more-types')) throw noNode();
   eventTypes.tree.showMore();
 };
 
 /** Selects a stream's last event. `{ uri?, stream }` or the stream's node → its position. */
 export const selectStream: CommandHandler = async (context, argument): Promise<number> => {
-  const { uri, stream } =
-    argument instanceof StreamNode
-      ? { uri: undefined, stream: argument.stream.name }
-      : readArguments(isProgrammatic(argument) ? argument : {}, { ...LOG, stream: text });
+  const { uri, stream } = isNode(argument, 'stream')
+    ? { uri: undefined, stream: argument.stream.name }
+    : readArguments(isProgrammatic(argument) ? argument : {}, { ...LOG, stream: text });
   return useLog(context, uri, async (session) => {
     const found = await session.request('stream', { name: stream });
     if (found === null) throw new FoldlineError('not-found', vscode.l10n.t('There is no stream “{0}”.', stream));
@@ -69,14 +67,14 @@ export const selectStream: CommandHandler = async (context, argument): Promise<n
 
 /** Copies the name of a stream or category. `{ stream }` or the node → the name. */
 export const copyStreamName: CommandHandler = async (_, argument): Promise<string> => {
-  if (argument instanceof StreamNode) return copy(argument.stream.name);
-  if (argument instanceof CategoryNode) return copy(argument.category.name);
+  if (isNode(argument, 'stream')) return copy(argument.stream.name);
+  if (isNode(argument, 'category')) return copy(argument.category.name);
   return copy(readArguments(isProgrammatic(argument) ? argument : {}, { stream: text }).stream);
 };
 
 /** Copies the name of an event type. `{ type }` or the node → the name. */
 export const copyTypeName: CommandHandler = async (_, argument): Promise<string> => {
-  if (argument instanceof EventTypeNode) return copy(argument.type.name);
+  if (isNode(argument, 'type')) return copy(argument.type.name);
   return copy(readArguments(isProgrammatic(argument) ? argument : {}, { type: text }).type);
 };
 

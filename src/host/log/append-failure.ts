@@ -1,11 +1,11 @@
-import { FoldlineError, hasErrorCode, messageOf } from '../../core/events/errors.ts';
+import { hasErrorCode, isFoldlineError, messageOf } from '../../core/events/errors.ts';
 import type { EventRow } from '../../protocol/log.ts';
 import type { AppendFailure } from '../../protocol/webview.ts';
 import type { LogSession } from './log-session.ts';
 
 /** What an append's rejection says, with the events in its way as the screen shows them. */
 export async function appendFailure(session: LogSession, error: unknown): Promise<AppendFailure> {
-  const details = error instanceof FoldlineError ? (error.details ?? {}) : {};
+  const details = isFoldlineError(error) ? (error.details ?? {}) : {};
   const { version, total } = details;
   const events = await rowsOf(session, positionsIn(details));
   return {

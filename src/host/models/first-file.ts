@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { FoldlineError, messageOf } from '../../core/events/errors.ts';
+import { FoldlineError, isFoldlineError, messageOf } from '../../core/events/errors.ts';
 import type { ModelsOwnerSide } from '../../protocol/models.ts';
 
 type FirstFile = ModelsOwnerSide['requests']['firstFile'];
@@ -41,7 +41,7 @@ async function readText(uri: vscode.Uri): Promise<string | undefined> {
     if (size > MOST_BYTES) throw new FoldlineError('file-too-large', `“${uri.path}” is too large to be code.`);
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
-    if (error instanceof FoldlineError) throw error;
+    if (isFoldlineError(error)) throw error;
     if (error instanceof vscode.FileSystemError && ABSENT.has(error.code)) return undefined;
     throw new FoldlineError('file-unreadable', messageOf(error));
   }

@@ -1,9 +1,9 @@
-import { FoldlineError, messageOf } from '../../core/events/errors.ts';
+import { isFoldlineError, messageOf } from '../../core/events/errors.ts';
 import type { CodePlace, ModelFileReport } from '../../protocol/models.ts';
 
 /** A report of a file that is of no use, with the place in the code where the error names one. */
 export function reportOf(uri: string, error: unknown): ModelFileReport {
-  const place = error instanceof FoldlineError ? placeIn(error.details?.['place']) : undefined;
+  const place = isFoldlineError(error) ? placeIn(error.details?.['place']) : undefined;
   const problem = { message: messageOf(error), ...(place === undefined ? {} : { place }) };
   return { uri, models: [], projections: [], queries: [], problems: [problem] };
 }

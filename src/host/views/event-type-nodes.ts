@@ -22,7 +22,7 @@ export class EventTypeNode extends TreeNode {
 
 /** Stands for the types that are not shown yet. */
 export class MoreTypesNode extends TreeNode {
-  readonly kind = 'more';
+  readonly kind = 'more-types';
   readonly id = 'more';
   readonly omitted: number;
 
@@ -34,7 +34,7 @@ export class MoreTypesNode extends TreeNode {
 
 /** The row of a node. Names are the log's, so they are shown as plain text only. */
 export function eventTypesTreeItem(node: EventTypesNode, shown: boolean): vscode.TreeItem {
-  if (node.kind === 'more') return moreItem(node, 'foldline.showMoreTypes');
+  if (node.kind === 'more-types') return moreItem(node, 'foldline.showMoreTypes');
   const { id, events } = node.type;
   const { color, shape } = eventTypeAppearance(id);
   const item = new vscode.TreeItem(shownType(node.type));

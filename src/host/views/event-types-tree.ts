@@ -53,7 +53,10 @@ export class EventTypesTree implements vscode.TreeDataProvider<EventTypesNode>, 
 
   getTreeItem(node: EventTypesNode): vscode.TreeItem {
     const types = this.#session?.filter.types;
-    return eventTypesTreeItem(node, node.kind === 'more' || types === undefined || types.includes(node.type.name));
+    return eventTypesTreeItem(
+      node,
+      node.kind === 'more-types' || types === undefined || types.includes(node.type.name),
+    );
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: EventTypesNode): vscode.TreeItem {

@@ -30,7 +30,7 @@ function itemOf(node: ModelsNode, streams: number | undefined): vscode.TreeItem 
       return commandItem(node);
     case 'query':
       return queryItem(node);
-    case 'projection':
+    case 'model-projection':
       return projectionItem(node);
     case 'problem':
       return problemItem(node);

@@ -93,7 +93,7 @@ export class ModelQueryNode extends TreeNode {
 }
 
 export class ModelProjectionNode extends TreeNode {
-  readonly kind = 'projection';
+  readonly kind = 'model-projection';
   readonly id: string;
   readonly parent: ModelFileNode | ModelNode;
   readonly projection: ProjectionDescription;

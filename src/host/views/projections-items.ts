@@ -28,7 +28,7 @@ function itemOf(node: ProjectionsNode, log: vscode.Uri): vscode.TreeItem {
       return tableItem(node, log);
     case 'failure':
       return failureItem(node);
-    case 'event':
+    case 'failed-event':
       return eventItem(node);
     default:
       return node satisfies never;

@@ -57,7 +57,7 @@ export class ProjectionFailureNode extends TreeNode {
 
 /** The event at which a projection failed. */
 export class FailedEventNode extends TreeNode {
-  readonly kind = 'event';
+  readonly kind = 'failed-event';
   readonly id: string;
   readonly parent: ProjectionNode;
   readonly position: number;

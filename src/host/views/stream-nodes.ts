@@ -35,7 +35,7 @@ export class StreamNode extends TreeNode {
 
 /** Stands for what a page left out. */
 export class MoreStreamsNode extends TreeNode {
-  readonly kind = 'more';
+  readonly kind = 'more-streams';
   readonly id: string;
   readonly parent: CategoryNode | undefined;
   readonly omitted: number;
@@ -55,7 +55,7 @@ export function streamsTreeItem(node: StreamsNode, expanded: boolean): vscode.Tr
       return categoryItem(node, expanded);
     case 'stream':
       return streamItem(node);
-    case 'more':
+    case 'more-streams':
       return moreItem(node, 'foldline.showMoreStreams');
     default:
       return node satisfies never;
@@ -92,7 +92,7 @@ function streamItem(node: StreamNode): vscode.TreeItem {
 
 /** What the tooltip of a node says, in lines; none where the row says it all. */
 export function streamsTooltip(node: StreamsNode): string | undefined {
-  if (node.kind === 'more') return undefined;
+  if (node.kind === 'more-streams') return undefined;
   const { name, events, lastTime } = node.kind === 'category' ? node.category : node.stream;
   const times =
     node.kind === 'stream'

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../core/events/errors.ts';
 import type { StateMaker } from '../../protocol/log.ts';
 import type { LogSession } from '../log/log-session.ts';
+import { cancelledBy } from '../ui/cancelled-by.ts';
 
 /** Characters of a state that a tooltip has room for. */
 const LONGEST = 600;
@@ -12,16 +13,12 @@ export async function describeState(
   stream: string,
   token: vscode.CancellationToken,
 ): Promise<string> {
-  const cancelled = new AbortController();
-  const subscription = token.onCancellationRequested(() => cancelled.abort());
   try {
-    const { stateText, by } = await session.request('state', { stream }, cancelled.signal);
+    const { stateText, by } = await cancelledBy(token, (signal) => session.request('state', { stream }, signal));
     const shown = stateText.length > LONGEST ? `${stateText.slice(0, LONGEST)}…` : stateText;
     return vscode.l10n.t('State ({0}): {1}', describeMaker(by), shown);
   } catch (error) {
     return vscode.l10n.t('The state could not be made: {0}', messageOf(error));
-  } finally {
-    subscription.dispose();
   }
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { StreamOrder } from '../../protocol/log.ts';
+import { onDidChangeTimeZone } from '../config/time-zone.ts';
 import { CONTEXT_KEYS, MEMORY, VIEWS } from '../ids.ts';
 import type { ActiveLog } from '../log/active-log.ts';
 import type { LogSession } from '../log/log-session.ts';
@@ -26,6 +27,7 @@ export class StreamsView implements vscode.Disposable {
       disposables.push(
         session.onDidChange(() => this.tree.refresh()),
         session.onDidFail(() => this.tree.refresh()),
+        onDidChangeTimeZone(() => this.tree.refresh()),
         session.onDidSelect((position) => void this.#reveal(session, position)),
         this.#view.onDidChangeVisibility(() => void this.#reveal(session, session.selected)),
       );

@@ -1,4 +1,4 @@
-import { FoldlineError, type ErrorCode } from '../../core/events/errors.ts';
+import { FoldlineError, isFoldlineError, type ErrorCode } from '../../core/events/errors.ts';
 
 const READING: Readonly<Record<string, ErrorCode>> = { ENOENT: 'file-not-found', ENOTDIR: 'file-not-found' };
 
@@ -23,7 +23,7 @@ export function writeError(error: unknown): FoldlineError {
 }
 
 function coded(error: unknown, codes: Readonly<Record<string, ErrorCode>>, otherwise: ErrorCode): FoldlineError {
-  if (error instanceof FoldlineError) return error;
+  if (isFoldlineError(error)) return error;
   const { code = '', message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { message: String(error) };
   return new FoldlineError(codes[code] ?? otherwise, message);
 }
