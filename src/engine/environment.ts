@@ -2,6 +2,7 @@ import type { Port } from '../protocol/channel.ts';
 import type { ExportEnvironment } from './export-to-file.ts';
 import type { LogFile, WriteOptions } from './log-file.ts';
 import type { PartReader } from './read-in-halves.ts';
+import type * as History from './history/open-history.ts';
 import type * as Tools from './tools.ts';
 
 /** A worker that runs the user's models; `ModelsSide` and `ModelsOwnerSide` are what it speaks. */
@@ -20,6 +21,8 @@ export interface ModelsWorkerOptions {
 
 /** See tools.ts. */
 export type EngineTools = typeof Tools;
+/** See history/open-history.ts. */
+export type EngineHistory = typeof History;
 
 /** What an engine needs of the machine it runs on; node/ and web/ of the platform each give it. */
 export interface EngineEnvironment extends ExportEnvironment {
@@ -33,4 +36,6 @@ export interface EngineEnvironment extends ExportEnvironment {
   readonly startModels?: (options: ModelsWorkerOptions) => ModelsWorker;
   /** Loads what is not needed to open a log. */
   readonly loadTools: () => Promise<EngineTools>;
+  /** Loads what answers about the past. */
+  readonly loadHistory: () => Promise<EngineHistory>;
 }

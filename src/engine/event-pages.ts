@@ -43,7 +43,8 @@ function rowAt(contents: LogContents, position: number): EventRow {
   };
 }
 
-function onOneLine(text: string): string {
+/** The start of a text, for a line of a list. */
+export function onOneLine(text: string): string {
   const cut = text.length > SUMMARY_LENGTH ? `${text.slice(0, SUMMARY_LENGTH)}…` : text;
   return cut.replaceAll(/\s+/g, ' ');
 }

@@ -1,15 +1,14 @@
 import { FoldlineError } from '../core/events/errors.ts';
-import { diffJson } from '../core/json/diff.ts';
 import { outlineChangedChildren, outlineChanges } from '../core/json/change-outline.ts';
 import { outlineChildren, outlineText } from '../core/json/json-outline.ts';
 import { resolvePointer } from '../core/json/json-pointer.ts';
 import { printJson } from '../core/json/print-json.ts';
-import type { PatchOperation, StateParams, StateResult } from '../protocol/engine.ts';
+import type { StateParams, StateResult } from '../protocol/engine.ts';
 import type { EventDetail, JsonNode, StateDetail } from '../protocol/log.ts';
 import type { LogContents } from './log-contents.ts';
 import { messageValue } from './message-value.ts';
 import { ordinalOf } from './ordinal-of.ts';
-import type { StateSources, StreamStates, WantedMaker } from './state-sources.ts';
+import type { StateSources, StreamStates } from './state-sources.ts';
 
 /** The parts of an event that the screen shows as JSON. */
 export type EventPart = 'event' | 'data' | 'metadata' | 'state';
@@ -100,23 +99,6 @@ export class Inspection {
     const version = params.version ?? index.versionAt(index.streamLast[streamId] ?? 0);
     const stateText = printJson(states[0] ?? 'null');
     return { stream: params.stream, version, state: messageValue(stateText), stateText, by };
-  }
-
-  async diff(
-    stream: string,
-    versions: { readonly from: number; readonly to: number },
-    wanted: WantedMaker,
-    signal: AbortSignal,
-  ): Promise<readonly PatchOperation[]> {
-    const streamId = this.#requireStream(stream);
-    const ordinals = [
-      ordinalOf(this.#contents, streamId, versions.from),
-      ordinalOf(this.#contents, streamId, versions.to),
-    ];
-    const { states } = await this.#sources.at(streamId, ordinals, wanted, signal);
-    return diffJson(states[0] ?? 'null', states[1] ?? 'null').map((operation) =>
-      operation.op === 'remove' ? operation : { ...operation, value: messageValue(printJson(operation.value)) },
-    );
   }
 
   async #wholeText(position: number, part: EventPart, signal: AbortSignal): Promise<string> {

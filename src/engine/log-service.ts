@@ -1,14 +1,14 @@
 import { FoldlineError } from '../core/events/errors.ts';
 import { hashOfId } from '../core/log/event-scanner.ts';
 import { nextTurn } from '../core/log/turns.ts';
-import { searchText } from '../core/log/text-search.ts';
 import { countBelow } from '../core/store/count-below.ts';
-import { matchEvents } from '../core/store/event-filter.ts';
 import type { Channel } from '../protocol/channel.ts';
 import type { EngineSide, HostSide, ImportParams, ImportResult, ModelSetup, OpenParams } from '../protocol/engine.ts';
 import type { EventFilter, LogSummary, QueryResult } from '../protocol/log.ts';
-import { Dispatcher } from './commands/dispatcher.ts';
+import type { Dispatcher } from './commands/dispatcher.ts';
 import { EventStore } from './event-store.ts';
+import type { MatchListener } from './history/matching/match-teller.ts';
+import type { History } from './history/open-history.ts';
 import { Inspection } from './inspection.ts';
 import type { LogContents } from './log-contents.ts';
 import type { EngineEnvironment } from './environment.ts';
@@ -33,7 +33,6 @@ type Params<Name extends keyof EngineSide['requests']> = EngineSide['requests'][
 export class LogService {
   readonly payloads = new Payloads(() => this.contents);
   readonly store: EventStore;
-  readonly dispatcher: Dispatcher;
   readonly readModels: ReadModels;
   readonly #log: OpenLog;
   readonly #environment: EngineEnvironment;
@@ -41,8 +40,9 @@ export class LogService {
   readonly #queries: SqlQueries;
   readonly #modelStates: ModelStates;
   readonly #sources: StateSources;
-  /** The filter asked for last, with what it matched of so many events. */
-  #matched: { readonly key: string; readonly positions: Uint32Array } | undefined;
+  #dispatcher: Promise<Dispatcher> | undefined;
+  #retries = 0;
+  #history: Promise<History> | undefined;
 
   private constructor(
     log: OpenLog,
@@ -58,7 +58,6 @@ export class LogService {
     this.#channel = channel;
     this.#modelStates = new ModelStates(contents, models.limits, environment.startModels);
     this.#sources = new StateSources(contents, this.#modelStates, folds);
-    this.dispatcher = new Dispatcher(log, store, this.#sources, this.#modelStates);
     this.readModels = new ReadModels({
       contents,
       limits: models.limits,
@@ -108,15 +107,35 @@ export class LogService {
     return new Inspection(this.contents, this.#sources);
   }
 
+  /** The answers about the past, loaded when they are first asked for. */
+  history(): Promise<History> {
+    this.#history ??= this.#environment.loadHistory().then(({ openHistory }) =>
+      openHistory({
+        contents: () => this.contents,
+        sources: this.#sources,
+        modelStates: this.#modelStates,
+        store: this.store,
+      }),
+    );
+    return this.#history;
+  }
+
+  /** The command side, loaded when the first command comes. */
+  dispatcher(): Promise<Dispatcher> {
+    const parts = [this.#log, this.store, this.#sources, this.#modelStates, () => this.#retries] as const;
+    this.#dispatcher ??= this.#environment.loadTools().then(({ Dispatcher }) => new Dispatcher(...parts));
+    return this.#dispatcher;
+  }
+
   setFolds(folds: Folds): void {
     this.#sources.folds = folds;
   }
 
-  setModels({ files, limits, retries }: ModelSetup): void {
-    const models = new ModelSet(files);
+  setModels({ files, previous, limits, retries }: ModelSetup): void {
+    const models = new ModelSet(files, previous);
     this.#sources.models = models;
     this.#modelStates.setModels(models, limits);
-    this.dispatcher.retries = retries;
+    this.#retries = retries;
     // Projections begin when there is a log to read, and not with a part of it.
     void this.#log.whenRead().then(() => {
       if (this.#sources.models === models) this.readModels.setModels(models, limits);
@@ -139,17 +158,14 @@ export class LogService {
     this.#log.close();
   }
 
-  /** The positions of the events that match, ascending; null where the filter lets every event through. */
-  async matches(filter: EventFilter, signal: AbortSignal): Promise<Uint32Array | null> {
-    const { stream, types, text, from, to } = filter;
-    if ([stream, types, text, from, to].every((part) => part === undefined)) return null;
-    const { index, source, generation } = this.contents;
-    const key = JSON.stringify([stream, types, text, from, to, index.events, generation]);
-    if (this.#matched?.key === key) return this.#matched.positions;
-    const among = text === undefined || text === '' ? undefined : await searchText(source, index, text, { signal });
-    const positions = matchEvents(index, { ...filter, ...(among === undefined ? {} : { among }) });
-    this.#matched = { key, positions };
-    return positions;
+  /**
+   * The positions of the events that match, ascending; null where the filter asks nothing. The listener is told of those
+   * that are found on the way.
+   */
+  async matches(filter: EventFilter, signal: AbortSignal, listener?: MatchListener): Promise<Uint32Array | null> {
+    const { stream, types, text, from, to, expression } = filter;
+    if ([stream, types, text, from, to, expression].every((part) => part === undefined)) return null;
+    return (await this.history()).matches.find(filter, signal, listener);
   }
 
   async neighbour(params: Params<'neighbour'>, signal: AbortSignal): Promise<number | null> {

@@ -2,6 +2,8 @@ import { FoldlineError } from '../core/events/errors.ts';
 import { Channel, type Handlers, type Port } from '../protocol/channel.ts';
 import type { EngineSide, HostSide, LogLocation } from '../protocol/engine.ts';
 import { columnsFrom, pageOfEvents, rowsAt } from './event-pages.ts';
+import type { MatchListener } from './history/matching/match-teller.ts';
+import { serveHistory } from './history/serve-history.ts';
 import { HostFile } from './host-file.ts';
 import type { EngineEnvironment } from './environment.ts';
 import type { LogFile } from './log-file.ts';
@@ -25,6 +27,7 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
 
   const handlers: Handlers<EngineSide> = {
     requests: {
+      ...serveHistory(log),
       open: async (params) => {
         if (service !== undefined) throw new FoldlineError('invalid-argument', 'An engine opens one log.');
         const file = await openFile(params.location, params.uri, params);
@@ -77,9 +80,13 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
         const { contents } = log();
         return pageOfEvents(contents, await log().matches(params, signal), params);
       },
-      matches: async (filter, { signal, transfer }) => {
+      matches: async ({ token, ...filter }, { signal, transfer }) => {
         const { contents } = log();
-        const found = await log().matches(filter, signal);
+        const tell: MatchListener | undefined =
+          token === undefined
+            ? undefined
+            : (positions, seen, of) => channel.notify('matching', { token, positions, seen, of });
+        const found = await log().matches(filter, signal, tell);
         // Kept matches answer the next page too, so what leaves is a copy.
         const positions = found?.slice() ?? Uint32Array.from({ length: contents.index.events }, (_, row) => row + 1);
         transfer(positions.buffer);
@@ -93,8 +100,6 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
       children: ({ position, part, path, offset, limit }, { signal }) =>
         log().inspection.children(position, part, path, { offset, limit }, signal),
       state: (params, { signal }) => log().inspection.state(params, signal),
-      diff: ({ stream, from, to, ...wanted }, { signal }) =>
-        log().inspection.diff(stream, { from, to }, wanted, signal),
       append: (request, { signal }) => log().store.append(request, signal),
       setFolds: ({ folds }) => {
         log().setFolds(folds);
@@ -104,10 +109,10 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
         log().setModels(setup);
         return null;
       },
-      dispatch: (params, { signal }) => log().dispatcher.dispatch(params, signal),
-      dispatchChildren: ({ stream, event, path, offset, limit }) =>
-        log().dispatcher.shown(stream).children(event, path, offset, limit),
-      dispatchText: ({ stream, event, path }) => log().dispatcher.shown(stream).text(event, path),
+      dispatch: async (params, { signal }) => (await log().dispatcher()).dispatch(params, signal),
+      dispatchChildren: async ({ stream, event, path, offset, limit }) =>
+        (await log().dispatcher()).shown(stream).children(event, path, offset, limit),
+      dispatchText: async ({ stream, event, path }) => (await log().dispatcher()).shown(stream).text(event, path),
       projections: () => log().readModels.states(),
       rebuildProjection: async ({ name }, { signal }) => {
         await log().readModels.rebuild(name, signal);

@@ -1,9 +1,9 @@
 import type { SqlJsStatic } from 'sql.js';
-import type { IndexedLog } from '../core/store/sql/indexed-log.ts';
 import { namesTables } from '../core/store/sql/names-tables.ts';
 import { SqlProjection } from '../core/store/sql/sql-projection.ts';
 import type { SqlParameters } from '../core/store/sql/sql-value.ts';
 import type { QueryResult } from '../protocol/log.ts';
+import { indexedLog } from './indexed-log.ts';
 import type { LogContents } from './log-contents.ts';
 import type { ReadModels } from './projections/read-models.ts';
 
@@ -70,15 +70,4 @@ export class SqlQueries {
     }
     return this.#projected;
   }
-}
-
-function indexedLog(contents: LogContents): IndexedLog {
-  const { index, source, format, directory, problems } = contents;
-  return {
-    index,
-    source,
-    mapping: format.mapping,
-    category: (streamId) => directory.category(streamId),
-    mayRepeatFields: () => problems.byCode['duplicate-key'] !== undefined,
-  };
 }

@@ -2,7 +2,7 @@ import type { FoldName } from '../core/history/folds/fold-name.ts';
 import type { FoldEvent } from '../core/history/folds/fold.ts';
 import { foldNamed } from '../core/history/folds/folds.ts';
 import { StateHistory, type StreamEvents } from '../core/history/state-history.ts';
-import { ReadAhead } from '../core/log/read-ahead.ts';
+import { FoldEvents } from './fold-events.ts';
 import type { LogContents } from './log-contents.ts';
 
 const MOST_HISTORIES = 16;
@@ -46,12 +46,12 @@ export class StateHistories {
 class LoggedStream implements StreamEvents {
   readonly #contents: LogContents;
   readonly #streamId: number;
-  readonly #reader: ReadAhead;
+  readonly #events: FoldEvents;
 
   constructor(contents: LogContents, streamId: number) {
     this.#contents = contents;
     this.#streamId = streamId;
-    this.#reader = new ReadAhead(contents.source);
+    this.#events = new FoldEvents(contents);
   }
 
   get count(): number {
@@ -59,9 +59,6 @@ class LoggedStream implements StreamEvents {
   }
 
   read(ordinal: number): FoldEvent {
-    const position = this.#contents.streamPositions.of(this.#streamId)[ordinal - 1] ?? 0;
-    const { index } = this.#contents;
-    const bytes = this.#reader.read(index.offset[position - 1] ?? 0, index.length[position - 1] ?? 0);
-    return { type: this.#contents.typeNameAt(position), dataText: this.#contents.dataTextIn(bytes) };
+    return this.#events.at(this.#contents.streamPositions.of(this.#streamId)[ordinal - 1] ?? 0);
   }
 }

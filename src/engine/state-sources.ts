@@ -4,7 +4,7 @@ import type { LosslessValue } from '../core/json/lossless-value.ts';
 import type { StateMaker } from '../protocol/log.ts';
 import type { LogContents } from './log-contents.ts';
 import type { ModelStates } from './models/model-states.ts';
-import { ModelSet, type ChosenModel } from './models/model-set.ts';
+import { makerOf, ModelSet, type ChosenModel } from './models/model-set.ts';
 
 /** The folds that the user chose, by category. */
 export type Folds = Readonly<Record<string, FoldName>>;
@@ -13,6 +13,8 @@ export type Folds = Readonly<Record<string, FoldName>>;
 export interface WantedMaker {
   readonly fold?: FoldName | undefined;
   readonly model?: string | undefined;
+  /** The model as its code was before its last change. */
+  readonly edition?: 'previous' | undefined;
 }
 
 export interface StreamStates {
@@ -37,7 +39,8 @@ export class StateSources {
   }
 
   /** The model of a stream, which may not be there yet. Throws `not-found` where a model of that name is not there. */
-  modelOf(stream: string, { fold, model }: WantedMaker = {}): ChosenModel | undefined {
+  modelOf(stream: string, { fold, model, edition }: WantedMaker = {}): ChosenModel | undefined {
+    if (edition !== undefined) return this.models.previousOf(stream, model);
     if (fold !== undefined) return undefined;
     return model === undefined ? this.models.modelOf(stream) : this.models.modelNamed(model);
   }
@@ -54,9 +57,9 @@ export class StateSources {
     const model = this.modelOf(stream, wanted);
     if (model !== undefined) {
       const { texts, remarks } = await this.#modelStates.at({ model, stream }, versions, signal);
-      return { by: { kind: 'model', ...model.reference, remarks }, states: texts, failures: [] };
+      return { by: makerOf(model, remarks), states: texts, failures: [] };
     }
-    const fold = wanted.fold ?? this.#foldOf(contents.directory.category(streamId));
+    const fold = wanted.fold ?? this.foldOf(contents.directory.category(streamId));
     const history = contents.histories.history(streamId, fold);
     const states: LosslessValue[] = [];
     let failures: StreamStates['failures'] = [];
@@ -75,7 +78,7 @@ export class StateSources {
     signal: AbortSignal,
   ): Promise<{ readonly by: Extract<StateMaker, { kind: 'fold' }>; readonly state: LosslessValue }> {
     const contents = this.#contents();
-    const fold = this.#foldOf(contents.directory.categoryNamed(stream));
+    const fold = this.foldOf(contents.directory.categoryNamed(stream));
     const by = { kind: 'fold', fold } as const;
     const streamId = contents.index.streamNames.find(stream);
     if (streamId === undefined) return { by, state: INITIAL_STATE };
@@ -83,8 +86,8 @@ export class StateSources {
     return { by, state: states[0] ?? INITIAL_STATE };
   }
 
-  /** Its name is the log's, so it may be that of something every object has. */
-  #foldOf(category: string): FoldName {
+  /** The fold of a category. Its name is the log's, so it may be that of something every object has. */
+  foldOf(category: string): FoldName {
     return (Object.hasOwn(this.folds, category) ? this.folds[category] : undefined) ?? 'merge';
   }
 }

@@ -38,13 +38,14 @@ export class Dispatcher {
   readonly #modelStates: ModelStates;
   #shown: ShownDispatch | undefined;
   /** How often a command is decided again where other events came in between. */
-  retries = 0;
+  readonly #retries: () => number;
 
-  constructor(log: OpenLog, store: EventStore, sources: StateSources, modelStates: ModelStates) {
+  constructor(log: OpenLog, store: EventStore, sources: StateSources, modelStates: ModelStates, retries: () => number) {
     this.#log = log;
     this.#store = store;
     this.#sources = sources;
     this.#modelStates = modelStates;
+    this.#retries = retries;
   }
 
   /** See the protocol's `dispatch`. */
@@ -61,7 +62,7 @@ export class Dispatcher {
         const appended = params.dryRun ? null : await this.#append(params, decided.events, version, signal);
         return this.#resultOf(params, version, decided, { appended, attempts });
       } catch (error) {
-        if (!hasErrorCode(error, 'version-conflict') || attempts > this.retries) throw error;
+        if (!hasErrorCode(error, 'version-conflict') || attempts > this.#retries()) throw error;
       }
     }
   }

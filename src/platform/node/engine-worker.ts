@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import initSqlJs from 'sql.js';
-import type { EngineTools } from '../../engine/environment.ts';
+import type { EngineHistory, EngineTools } from '../../engine/environment.ts';
 import type { PartReader } from '../../engine/read-in-halves.ts';
 import { serveEngine } from '../../engine/serve.ts';
 import { serveParts } from '../../engine/serve-parts.ts';
@@ -28,15 +28,18 @@ else {
     ...(availableParallelism() > 1 ? { startPartReader: () => startPartReader(scanModule) } : {}),
     createFile: (path, logUri) => PathOutput.create(path, logUri),
     startModels: (options) => startModelsThread(join(__dirname, 'models.node.js'), options),
-    loadTools: async () => {
-      const loaded = (await import(pathToFileURL(join(__dirname, 'engine-tools.js')).href)) as { default: EngineTools };
-      return loaded.default;
-    },
+    loadTools: () => loadBundle<EngineTools>('engine-tools.js'),
+    loadHistory: () => loadBundle<EngineHistory>('engine-history.js'),
     loadSqlite: async () => {
       const bytes = await readFile(join(__dirname, 'sql-wasm.wasm'));
       return initSqlJs({ wasmBinary: new Uint8Array(bytes).buffer });
     },
   });
+}
+
+async function loadBundle<Exports>(name: string): Promise<Exports> {
+  const loaded = (await import(pathToFileURL(join(__dirname, name)).href)) as { default: Exports };
+  return loaded.default;
 }
 
 /** A second thread with the same scan, so that its code is optimised once for both. */

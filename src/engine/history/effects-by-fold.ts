@@ -1,0 +1,44 @@
+import type { Effect } from '../../core/filter/expression.ts';
+import { EffectTests, StreamEffects } from '../../core/history/effects.ts';
+import type { FoldName } from '../../core/history/folds/fold-name.ts';
+import type { FoldEvent } from '../../core/history/folds/fold.ts';
+import { foldNamed } from '../../core/history/folds/folds.ts';
+import { ObservedFold } from '../../core/history/observed-fold.ts';
+import { Draft } from '../../core/json/draft.ts';
+import { FoldEvents } from '../fold-events.ts';
+import type { LogContents } from '../log-contents.ts';
+import type { EffectReport } from './effect-report.ts';
+import type { SearchedEvents } from './searched-events.ts';
+
+/** After so many events others may get their turn. */
+const TURN = 64;
+
+/** Looks for effects in streams that are folded, each as `foldOf` says. `pass` is awaited now and then. */
+export async function findEffectsByFold(
+  contents: LogContents,
+  effects: readonly Effect[],
+  events: SearchedEvents,
+  foldOf: (streamId: number) => FoldName,
+  report: EffectReport,
+  pass: () => Promise<void>,
+): Promise<void> {
+  const tests = new EffectTests(effects);
+  const reader = new FoldEvents(contents);
+  const draft = new Draft();
+  /** By stream id, those that more events may come of. */
+  const streams: (StreamEffects<FoldEvent> | undefined)[] = [];
+  for (let count = 1; events.next(); count++) {
+    const { streamId, candidate } = events;
+    let stream = streams[streamId];
+    if (stream === undefined) {
+      stream = new StreamEffects(tests, new ObservedFold(foldNamed(foldOf(streamId)), tests.mask, draft));
+      streams[streamId] = stream;
+    }
+    stream.take(reader.at(events.position), (effect) => {
+      if (candidate >= 0) report.add(effect, candidate);
+    });
+    if (events.isLast) streams[streamId] = undefined;
+    report.seen(1);
+    if (count % TURN === 0) await pass();
+  }
+}

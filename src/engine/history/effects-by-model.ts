@@ -1,0 +1,94 @@
+import type { Effect } from '../../core/filter/expression.ts';
+import type { ModelReference } from '../../protocol/models.ts';
+import type { LogContents } from '../log-contents.ts';
+import { chunkOf } from '../models/event-chunks.ts';
+import type { GuardedWorker } from '../models/guarded-worker.ts';
+import type { EffectReport } from './effect-report.ts';
+import type { SearchedEvents } from './searched-events.ts';
+
+/** Events that are handed over at once: few to begin with, so that something is soon found. */
+const FIRST_EVENTS = 256;
+const MOST_EVENTS = 8_192;
+
+let searches = 0;
+
+/** Looks for effects in streams whose states a model makes. While the model folds some events, the next are read. */
+export async function findEffectsByModel(
+  contents: LogContents,
+  { worker, model, effects, careful }: ModelSearch,
+  events: SearchedEvents,
+  report: EffectReport,
+  pass: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  const search = ++searches;
+  let asked: Promise<void> = Promise.resolve();
+  const ask = async ({ positions, candidates, isLast }: Portion): Promise<void> => {
+    for (let from = 0; from < positions.length;) {
+      const chunk = chunkOf(contents, positions.subarray(from));
+      const { count } = chunk;
+      await asked;
+      const params = { search, model, effects, chunk, isLast: isLast.slice(from, from + count), careful };
+      asked = worker.request('effects', params, signal).then(note(report, candidates.subarray(from, from + count)));
+      // Awaited before more is asked, or in the end.
+      asked.catch(() => undefined);
+      from += count;
+      await pass();
+    }
+  };
+  try {
+    for (let size = FIRST_EVENTS; ; size = Math.min(2 * size, MOST_EVENTS)) {
+      const portion = nextPortion(events, size);
+      if (portion.positions.length === 0) break;
+      await ask(portion);
+    }
+    await asked;
+  } finally {
+    if (worker.isRunning) worker.request('endEffects', { search }).catch(() => undefined);
+  }
+}
+
+export interface ModelSearch {
+  readonly worker: GuardedWorker;
+  readonly model: ModelReference;
+  readonly effects: readonly Effect[];
+  /** See `careful` of `ModelsSide`'s requests. */
+  readonly careful: boolean;
+}
+
+/** Some events, with their places among the candidates. */
+interface Portion {
+  readonly positions: Uint32Array;
+  readonly candidates: Int32Array;
+  readonly isLast: Uint8Array;
+}
+
+function nextPortion(events: SearchedEvents, size: number): Portion {
+  const positions = new Uint32Array(size);
+  const candidates = new Int32Array(size);
+  const isLast = new Uint8Array(size);
+  let count = 0;
+  while (count < size && events.next()) {
+    positions[count] = events.position;
+    candidates[count] = events.candidate;
+    isLast[count] = events.isLast ? 1 : 0;
+    count++;
+  }
+  return {
+    positions: positions.subarray(0, count),
+    candidates: candidates.subarray(0, count),
+    isLast: isLast.subarray(0, count),
+  };
+}
+
+/** Notes which of the events that were asked about have which effects. */
+function note(report: EffectReport, candidates: Int32Array): (found: readonly Uint8Array[]) => void {
+  return (found) => {
+    for (const [effect, marks] of found.entries()) {
+      for (const [place, candidate] of candidates.entries()) {
+        if (marks[place] === 1 && candidate >= 0) report.add(effect, candidate);
+      }
+    }
+    report.seen(candidates.length);
+  };
+}
