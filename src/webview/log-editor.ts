@@ -10,8 +10,18 @@ import { renderPage } from './ui/render-page.ts';
 class LogEditor extends HTMLElement {
   connectedCallback(): void {
     const api = acquireVsCodeApi();
-    const store = new LogStore(hostPort(api));
     const settings = new SettingsStore(api);
+    const { filter, selected } = settings.value;
+    const store = new LogStore(hostPort(api), { filter, selected });
+    store.subscribe(() => {
+      if (store.summary !== null) settings.keep({ filter: store.filter, selected: store.selected });
+    });
+    store.onShowTab = ({ tab, path }) =>
+      settings.update({
+        inspectorOpen: true,
+        inspectorTab: tab,
+        ...(path === undefined ? {} : { explainedPath: path }),
+      });
     const view = html`<foldline-log-editor-view .store=${store} .settings=${settings}></foldline-log-editor-view>`;
     void renderPage(this, store.loadTexts(), view);
   }

@@ -1,15 +1,23 @@
 import * as l10n from '@vscode/l10n';
-import type { PayloadField } from '../../protocol/log.ts';
-import type { FieldRow } from '../form/data-editor.ts';
+import type { PayloadField, PayloadShape } from '../../protocol/log.ts';
+import type { DataEditor, FieldRow } from '../form/data-editor.ts';
 import type { DataSectionOptions } from '../form/data-section-options.ts';
 import { firstValue } from '../form/object-text.ts';
-import type { AppendStore } from './append-store.ts';
 
 /** Missing fields that are offered. */
 const MOST_OFFERED = 12;
 
+/** A payload that is written, and what is known of its type. */
+export interface WrittenPayload {
+  readonly data: DataEditor;
+  /** Undefined until it is known. */
+  readonly shape: PayloadShape | undefined;
+  /** Puts the newest payload of the type in the place of what was written. */
+  fillFromLast(): void;
+}
+
 /** What the payloads of the type so far say about the one that is written. */
-export function dataOptions(store: AppendStore): DataSectionOptions {
+export function dataOptions(store: WrittenPayload): DataSectionOptions {
   const { data, shape } = store;
   const { sampled = 0, fields = [], lastDataText = null } = shape ?? {};
   const given = new Set(data.rows.map(({ key }) => key));

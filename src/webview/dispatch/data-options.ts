@@ -1,12 +1,23 @@
 import * as l10n from '@vscode/l10n';
+import type { CommandData } from '../../protocol/dispatch-form.ts';
 import type { FieldDescription } from '../../protocol/webview.ts';
-import type { FieldRow } from '../form/data-editor.ts';
+import type { DataEditor, FieldRow } from '../form/data-editor.ts';
 import type { DataSectionOptions } from '../form/data-section-options.ts';
 import { kindOfText } from '../form/object-text.ts';
-import type { DispatchStore } from './dispatch-store.ts';
+
+/** A command's data that is written, and what is known of it. */
+export interface WrittenCommand {
+  readonly data: DataEditor;
+  /** Undefined until it is known. */
+  readonly commandData: CommandData | undefined;
+  /** Puts in what the command was given the last time. */
+  fillFromLast(): void;
+  /** Puts in what the command starts with. */
+  fillFromStart(): void;
+}
 
 /** What the model's schema says about the data that is written. */
-export function dataOptions(store: DispatchStore): DataSectionOptions {
+export function dataOptions(store: WrittenCommand): DataSectionOptions {
   const { data, commandData } = store;
   const fields = commandData?.fields ?? [];
   const given = new Set(data.rows.map(({ key }) => key));
@@ -30,7 +41,7 @@ export function dataOptions(store: DispatchStore): DataSectionOptions {
   };
 }
 
-function startsOf(store: DispatchStore): NonNullable<DataSectionOptions['starts']> {
+function startsOf(store: WrittenCommand): NonNullable<DataSectionOptions['starts']> {
   const { data, commandData } = store;
   if (commandData === undefined) return [];
   const { lastText, startText } = commandData;

@@ -69,7 +69,7 @@ export const dispatchStyles = css`
   .decided {
     display: grid;
     gap: 6px;
-    transition: opacity 120ms 150ms;
+    transition: opacity calc(120ms * var(--foldline-motion)) calc(150ms * var(--foldline-motion));
   }
 
   .decided[aria-busy='true'] {

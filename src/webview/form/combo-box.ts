@@ -16,8 +16,8 @@ export interface ComboOption {
 
 /**
  * A text field with a list of what is there already. Sends `foldline-input` with the text as its detail while it is
- * typed or chosen, and `foldline-suggest` with the text that options are wanted for: what is typed, or nothing where
- * the user only opens the list.
+ * typed or chosen, `foldline-choose` with it where it was chosen, and `foldline-suggest` with the text that options are
+ * wanted for: what is typed, or nothing where the user only opens the list.
  */
 export class ComboBox extends LitElement {
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
@@ -158,7 +158,7 @@ export class ComboBox extends LitElement {
     // What is written out already needs no offer.
     const isOpen = this.open && options.length > 0 && !(options.length === 1 && options[0]?.value === this.value);
     return html`
-      <label for="input">${this.label}</label>
+      <label part="label" for="input">${this.label}</label>
       <div class="box" @focusout=${() => this.#close()}>
         <input
           id="input"
@@ -221,6 +221,7 @@ export class ComboBox extends LitElement {
   #choose(value: string): void {
     this.#close();
     this.#send(value);
+    this.dispatchEvent(new CustomEvent<string>('foldline-choose', { detail: value }));
   }
 
   #send(value: string): void {

@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { EventRow } from '../../protocol/log.ts';
+import { formatTime } from '../../protocol/times.ts';
 import type { AppendFailure } from '../../protocol/webview.ts';
 import { icon } from '../ui/icon.ts';
 import { formatCount } from '../ui/numbers.ts';
-import { formatTime } from '../ui/times.ts';
+import { pageTimeZone } from '../ui/page-time-zone.ts';
 import { typeMark } from '../ui/type-mark.ts';
 
 export interface FailureAction {
@@ -73,7 +74,7 @@ function eventButton(event: EventRow, select: (position: number) => void): Templ
     <span class="event-position">${formatCount(position)}</span>
     ${typeMark(typeId)}<bdi class="event-type">${type}</bdi>
     <span class="quiet"><bdi>${stream}</bdi> @ ${formatCount(version)}</span>
-    ${time === null ? nothing : html`<span class="quiet">${formatTime(time, 'utc')}</span>`}
+    ${time === null ? nothing : html`<span class="quiet">${formatTime(time, pageTimeZone())}</span>`}
     <bdi class="mono truncate event-data">${summary}</bdi>
   </button>`;
 }

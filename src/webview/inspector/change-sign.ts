@@ -4,16 +4,29 @@ import type { JsonNode } from '../../protocol/log.ts';
 
 type Change = NonNullable<JsonNode['change']>;
 
-const SIGNS: Readonly<Record<Change, string>> = { added: '+', changed: '±', removed: '−', inside: '·' };
+const SIGNS: Readonly<Record<Change, string>> = {
+  added: '+',
+  changed: '±',
+  removed: '−',
+  moved: '↕',
+  inside: '·',
+};
 
 /** What was done to a value, in a sign and in words: colours alone do not reach everyone. */
-export function changeSign({ change }: JsonNode): TemplateResult {
+export function changeSign({ change, movedFrom }: JsonNode): TemplateResult {
   if (change === undefined) return html`<span class="sign"></span>`;
-  const meaning = meaningOf(change);
-  return html`<span class="sign" role="img" title=${meaning} aria-label=${meaning}>${SIGNS[change]}</span>`;
+  const meaning = [movedFrom === undefined ? '' : movedText(movedFrom), change === 'moved' ? '' : meaningOf(change)];
+  const label = meaning.filter((text) => text !== '').join(' · ');
+  const sign = SIGNS[movedFrom === undefined ? change : 'moved'];
+  return html`<span class="sign" role="img" title=${label} aria-label=${label}>${sign}</span>`;
 }
 
-function meaningOf(change: Change): string {
+/** That an element stood elsewhere. */
+export function movedText(movedFrom: number): string {
+  return l10n.t('Moved from {0}', movedFrom);
+}
+
+function meaningOf(change: Exclude<Change, 'moved'>): string {
   switch (change) {
     case 'added':
       return l10n.t('Added');

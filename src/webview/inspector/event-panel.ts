@@ -1,21 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EventDetail, JsonNode } from '../../protocol/log.ts';
+import { formatTime } from '../../protocol/times.ts';
 import type { LogStore } from '../model/log-store.ts';
-import type { TimeZone } from '../model/view-settings.ts';
 import { icon } from '../ui/icon.ts';
 import { formatCount } from '../ui/numbers.ts';
-import { formatTime } from '../ui/times.ts';
 import { toolButton } from '../ui/tool-button.ts';
 import { typeMark } from '../ui/type-mark.ts';
+import { eventActions } from './event-actions.ts';
 import './json-tree.ts';
 import { streamPlace } from './stream-place.ts';
 
 /** The event's own facts, then its payload as the log has it. */
-export function eventPanel(store: LogStore, detail: EventDetail, zone: TimeZone): TemplateResult {
+export function eventPanel(store: LogStore, detail: EventDetail): TemplateResult {
   const { position, data, metadata } = detail;
   return html`
-    ${headline(store, detail)} ${facts(store, detail, zone)}
+    ${headline(store, detail)} ${eventActions(store)} ${facts(store, detail)}
     ${detail.problems.map(
       (problem) =>
         html`<div class="problem" role="note">
@@ -46,7 +46,7 @@ function headline(store: LogStore, { type, typeId }: EventDetail): TemplateResul
   </div>`;
 }
 
-function facts(store: LogStore, detail: EventDetail, zone: TimeZone): TemplateResult {
+function facts(store: LogStore, detail: EventDetail): TemplateResult {
   const { stream, time, id } = detail;
   const onlyThisStream = (): void => store.setFilter({ ...store.filter, stream });
   return html`<dl>
@@ -61,8 +61,8 @@ function facts(store: LogStore, detail: EventDetail, zone: TimeZone): TemplateRe
       ${
         time === null
           ? html`<span class="quiet">${l10n.t('none')}</span>`
-          : html`${formatTime(time, zone)}<span class="quiet"
-                >${zone === 'utc' ? l10n.t('UTC') : l10n.t('local')}</span
+          : html`${formatTime(time, store.timeZone)}<span class="quiet"
+                >${store.timeZone === 'utc' ? l10n.t('UTC') : l10n.t('local')}</span
               >`
       }
     </dd>

@@ -65,6 +65,12 @@ export const inspectorStyles = css`
     font-weight: 600;
   }
 
+  .actions {
+    display: flex;
+    gap: 2px;
+    padding: 0 4px 2px 6px;
+  }
+
   .headline .quiet {
     font-weight: normal;
   }

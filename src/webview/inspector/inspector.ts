@@ -1,20 +1,30 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, type TemplateResult } from 'lit';
+import { INSPECTOR_TABS, type InspectorTab } from '../../protocol/webview.ts';
 import type { LogStore } from '../model/log-store.ts';
 import type { SettingsStore } from '../model/settings-store.ts';
-import type { ViewSettings } from '../model/view-settings.ts';
 import { iconStyles } from '../ui/icon.ts';
 import { baseStyles, paneHeaderStyles } from '../ui/shared-styles.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';
 import { toolButton } from '../ui/tool-button.ts';
 import { typeMarkStyles } from '../ui/type-mark.ts';
+import { bookmarkButton, bookmarkNote, bookmarkNoteStyles } from './bookmark-note.ts';
+import './diff-panel.ts';
 import { eventPanel } from './event-panel.ts';
 import { inspectorStyles } from './inspector-styles.ts';
 import { statePanel } from './state-panel.ts';
+import './why-panel.ts';
 
-/** The selected event, and the state that its stream has right after it. */
+/** The selected event, the state of its stream right after it, what differs in it from another, and why. */
 export class Inspector extends LitElement {
-  static override styles = [baseStyles, paneHeaderStyles, iconStyles, ...typeMarkStyles, inspectorStyles];
+  static override styles = [
+    baseStyles,
+    paneHeaderStyles,
+    iconStyles,
+    ...typeMarkStyles,
+    inspectorStyles,
+    bookmarkNoteStyles,
+  ];
   static override properties = {
     store: { attribute: false },
     settings: { attribute: false },
@@ -37,16 +47,18 @@ export class Inspector extends LitElement {
     return html`
       <div class="pane-header">
         <div role="tablist" aria-label=${l10n.t('Inspector')} @keydown=${this.#onTabKey}>
-          ${this.#tab('event', l10n.t('Event'))} ${this.#tab('state', l10n.t('State'))}
+          ${INSPECTOR_TABS.map((tab) => this.#tab(tab))}
         </div>
         <span class="spacer"></span>
+        ${bookmarkButton(this.store)}
         ${toolButton('close', l10n.t('Close Inspector'), () => this.settings.update({ inspectorOpen: false }))}
       </div>
+      ${bookmarkNote(this.store)}
       <div class="panel" id="panel" role="tabpanel" aria-labelledby="tab-${inspectorTab}">${this.#panel()}</div>
     `;
   }
 
-  #tab(tab: ViewSettings['inspectorTab'], label: string): TemplateResult {
+  #tab(tab: InspectorTab): TemplateResult {
     const chosen = tab === this.settings.value.inspectorTab;
     return html`<button
       role="tab"
@@ -56,7 +68,7 @@ export class Inspector extends LitElement {
       tabindex=${chosen ? 0 : -1}
       @click=${() => this.settings.update({ inspectorTab: tab })}
     >
-      ${label}
+      ${tabLabel(tab)}
     </button>`;
   }
 
@@ -73,17 +85,49 @@ export class Inspector extends LitElement {
       </p>`;
     }
     if (detail === null) return html`<p class="message" aria-busy="true"></p>`;
-    return this.settings.value.inspectorTab === 'event'
-      ? eventPanel(this.store, detail, this.settings.value.timeZone)
-      : statePanel(this.store, detail, state, stateError);
+    switch (this.settings.value.inspectorTab) {
+      case 'event':
+        return eventPanel(this.store, detail);
+      case 'state':
+        return statePanel(this.store, detail, state, stateError, (path) =>
+          this.settings.update({ inspectorTab: 'why', explainedPath: path }),
+        );
+      case 'diff':
+        return html`<foldline-diff-panel
+          .store=${this.store}
+          .settings=${this.settings}
+          .detail=${detail}
+        ></foldline-diff-panel>`;
+      case 'why':
+        return html`<foldline-why-panel
+          .store=${this.store}
+          .settings=${this.settings}
+          .detail=${detail}
+        ></foldline-why-panel>`;
+    }
   }
 
   #onTabKey(event: KeyboardEvent): void {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();
-    this.settings.update({ inspectorTab: this.settings.value.inspectorTab === 'event' ? 'state' : 'event' });
+    const step = event.key === 'ArrowLeft' ? -1 : 1;
+    const place = INSPECTOR_TABS.indexOf(this.settings.value.inspectorTab) + step;
+    this.settings.update({ inspectorTab: INSPECTOR_TABS.at(place % INSPECTOR_TABS.length) ?? 'event' });
     void this.updateComplete.then(() => this.focus());
   }
 }
 
 customElements.define('foldline-inspector', Inspector);
+
+function tabLabel(tab: InspectorTab): string {
+  switch (tab) {
+    case 'event':
+      return l10n.t('Event');
+    case 'state':
+      return l10n.t('State');
+    case 'diff':
+      return l10n.t('Diff');
+    case 'why':
+      return l10n.t('Why');
+  }
+}

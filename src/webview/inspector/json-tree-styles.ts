@@ -95,6 +95,14 @@ export const jsonTreeStyles = css`
     color: var(--vscode-debugTokenExpression-boolean);
   }
 
+  .explained .value {
+    cursor: pointer;
+  }
+
+  .explained .value:hover {
+    text-decoration: underline;
+  }
+
   del {
     text-decoration: line-through;
     opacity: 0.75;
@@ -105,6 +113,7 @@ export const jsonTreeStyles = css`
   }
 
   .row.changed,
+  .row.moved,
   .row.inside {
     --change: var(--vscode-gitDecoration-modifiedResourceForeground);
   }
@@ -119,6 +128,7 @@ export const jsonTreeStyles = css`
 
   .row.added,
   .row.changed,
+  .row.moved,
   .row.removed {
     box-shadow: inset 2px 0 0 var(--change);
   }

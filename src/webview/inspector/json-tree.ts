@@ -25,12 +25,15 @@ export class JsonTree extends LitElement {
     source: { attribute: false, hasChanged: () => false },
     node: { attribute: false },
     label: { attribute: false },
+    changesOnly: { attribute: false },
     active: { state: true },
   };
 
   declare source: JsonSource;
   declare node: JsonNode;
   declare label: string;
+  /** Shows nothing of what is the same as before. */
+  declare changesOnly: boolean;
   /** Id of the row that has the keyboard. */
   declare active: string | undefined;
 
@@ -44,6 +47,7 @@ export class JsonTree extends LitElement {
   constructor() {
     super();
     this.label = '';
+    this.changesOnly = false;
   }
 
   override focus(): void {
@@ -55,7 +59,8 @@ export class JsonTree extends LitElement {
       this.#loaded = new Map();
       this.#loading = new Set();
     }
-    this.#rows = treeRows(this.node, { folded: this.#folded, loaded: this.#loaded });
+    const { changesOnly } = this;
+    this.#rows = treeRows(this.node, { folded: this.#folded, loaded: this.#loaded, changesOnly });
   }
 
   protected override render(): TemplateResult {
@@ -64,7 +69,7 @@ export class JsonTree extends LitElement {
     }
     const active = this.#rows.findIndex(({ id }) => id === this.active);
     return html`<div
-      class="tree"
+      class="tree ${this.source.explain === undefined ? '' : 'explained'}"
       role="tree"
       tabindex="0"
       aria-label=${this.label}
@@ -87,7 +92,7 @@ export class JsonTree extends LitElement {
       aria-expanded=${openable ? open : nothing}
       aria-selected=${id === this.active}
       ${place({ '--level': String(Math.min(row.level, DEEPEST_INDENT)) })}
-      @click=${() => this.#onClick(row)}
+      @click=${(event: MouseEvent) => this.#onClick(row, event)}
     >
       ${changeSign(node)}
       <span class="twisty">${openable ? icon(open ? 'chevron-down' : 'chevron-right') : nothing}</span>
@@ -95,18 +100,19 @@ export class JsonTree extends LitElement {
         >${path === '' ? nothing : html`<bdi class="key">${node.key}</bdi><span class="quiet">: </span>`}${jsonValue(node, open, wrapped)}</span
       >
       <span class="actions">
-        ${canCopyValue(row) ? this.#copyButton('copy', l10n.t('Copy Value'), row, 'value') : nothing}
-        ${this.#copyButton('link', l10n.t('Copy Path'), row, 'path')}
+        ${this.#explains(row) ? this.#button('question', l10n.t('Why This Value?'), () => this.#explain(row)) : nothing}
+        ${this.#copiesValue(row) ? this.#button('copy', l10n.t('Copy Value'), () => this.#copy(row, 'value')) : nothing}
+        ${this.#button('link', l10n.t('Copy Path'), () => this.#copy(row, 'path'))}
       </span>
     </div>`;
   }
 
-  #copyButton(name: IconName, label: string, row: NodeRow, what: 'value' | 'path'): TemplateResult {
-    const copy = (event: Event): void => {
+  #button(name: IconName, label: string, act: () => void): TemplateResult {
+    const onClick = (event: Event): void => {
       event.stopPropagation();
-      this.#copy(row, what);
+      act();
     };
-    return html`<button tabindex="-1" title=${label} @click=${copy}>${icon(name)}</button>`;
+    return html`<button tabindex="-1" title=${label} @click=${onClick}>${icon(name)}</button>`;
   }
 
   #moreRow(row: MoreRow, index: number): TemplateResult {
@@ -126,10 +132,25 @@ export class JsonTree extends LitElement {
     </div>`;
   }
 
-  #onClick(row: NodeRow): void {
+  #onClick(row: NodeRow, event: MouseEvent): void {
     if (hasSelectedText()) return;
     this.active = row.id;
-    this.#toggle(row);
+    const isOnValue = event.composedPath().some((target) => target instanceof Element && target.matches('.value'));
+    if (isOnValue && this.#explains(row)) this.#explain(row);
+    else this.#toggle(row);
+  }
+
+  #explains({ path }: NodeRow): boolean {
+    return path !== undefined && this.source.explain !== undefined;
+  }
+
+  #explain({ node }: NodeRow): void {
+    this.source.explain?.(node.path);
+  }
+
+  /** The host finds a value by its path: one that was removed is not there, one of several equal keys is another. */
+  #copiesValue({ path, removed }: NodeRow): boolean {
+    return path !== undefined && !removed && this.source.copiesPathsOnly !== true;
   }
 
   #toggle({ id, open, openable }: NodeRow): void {
@@ -172,7 +193,7 @@ export class JsonTree extends LitElement {
   #copyAction({ key, shiftKey }: KeyboardEvent, row: TreeRow): (() => void) | undefined {
     if (key.toLowerCase() !== 'c' || row.kind === 'more' || hasSelectedText()) return undefined;
     if (shiftKey) return () => this.#copy(row, 'path');
-    return canCopyValue(row) ? () => this.#copy(row, 'value') : undefined;
+    return this.#copiesValue(row) ? () => this.#copy(row, 'value') : undefined;
   }
 
   #keyAction(key: string, row: TreeRow, index: number): (() => void) | undefined {
@@ -191,6 +212,9 @@ export class JsonTree extends LitElement {
       case 'ArrowRight':
         return () => (row.kind === 'node' && row.openable && !row.open ? this.#toggle(row) : this.#activate(index + 1));
       case 'Enter':
+        return row.kind === 'node' && !row.openable && this.#explains(row)
+          ? () => this.#explain(row)
+          : this.#keyAction(' ', row, index);
       case ' ':
         return () => (row.kind === 'more' ? void this.#load(row) : this.#toggle(row));
       default:
@@ -214,8 +238,3 @@ export class JsonTree extends LitElement {
 }
 
 customElements.define('foldline-json-tree', JsonTree);
-
-/** The host finds a value by its path: one that was removed is not there, one of several equal keys is another. */
-function canCopyValue({ path, removed }: NodeRow): boolean {
-  return path !== undefined && !removed;
-}

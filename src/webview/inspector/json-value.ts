@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { JsonNode } from '../../protocol/log.ts';
 import { formatCount } from '../ui/numbers.ts';
+import { movedText } from './change-sign.ts';
 import { isContainer } from './tree-rows.ts';
 
 /** Characters of a value on one line. The whole of what came is shown when the line is wrapped. */
@@ -20,7 +21,10 @@ function containerValue(node: JsonNode, open: boolean): TemplateResult {
   const size = node.size ?? node.children?.length ?? 0;
   if (size === 0 && node.change === undefined) return html`<span class="quiet">${left}${right}</span>`;
   const members = node.kind === 'array' ? itemsText(size) : membersText(size);
-  return html`<span class="quiet">${open ? nothing : `${left}…${right} `}<span class="size">${members}</span></span>`;
+  const moved = node.movedFrom === undefined ? '' : ` · ${movedText(node.movedFrom)}`;
+  return html`<span class="quiet"
+    >${open ? nothing : `${left}…${right} `}<span class="size">${members}${moved}</span></span
+  >`;
 }
 
 function itemsText(size: number): string {

@@ -36,6 +36,8 @@ export interface TreeState {
   readonly folded: ReadonlyMap<string, boolean>;
   /** Members loaded in addition to those that came with a container. */
   readonly loaded: ReadonlyMap<string, readonly JsonNode[]>;
+  /** What is the same as before has no line. */
+  readonly changesOnly?: boolean;
 }
 
 /** Containers are unfolded of themselves as long as the tree is no longer than this. */
@@ -95,12 +97,18 @@ function openContainers(top: Member, state: TreeState): ReadonlySet<string> {
 
 function rowsIn(container: Member, level: number, open: ReadonlySet<string>, state: TreeState): TreeRow[] {
   const members = membersOf(container, state);
-  const rows = members.map((member): TreeRow => rowOf(member, level, open, state));
+  const rows = shownOf(members, container, state).map((member): TreeRow => rowOf(member, level, open, state));
   const omitted = (container.node.omitted ?? 0) - (state.loaded.get(container.id)?.length ?? 0);
   if (omitted > 0) {
     rows.push({ kind: 'more', id: `${container.id}/~…`, level, container, offset: members.length, omitted });
   }
   return rows;
+}
+
+/** Something is the same only in a container of which not all is another. */
+function shownOf(members: readonly Member[], { node }: Member, { changesOnly }: TreeState): readonly Member[] {
+  if (changesOnly !== true || node.change !== 'inside') return members;
+  return members.filter((member) => member.node.change !== undefined);
 }
 
 function rowOf(member: Member, level: number, open: ReadonlySet<string>, state: TreeState): NodeRow {

@@ -31,10 +31,16 @@ export class EventList {
     return Math.min(Math.max(position - 1, 0), this.length);
   }
 
-  /** The event `step` rows from another one, which need not be in the list itself; kept within the ends. */
+  /**
+   * The event `step` rows from another one, which need not be in the list itself; kept within the ends. Where there is no
+   * other one, a step back begins at the end, and one without end goes to its own.
+   */
   neighbour(position: number | null, step: number): number | undefined {
     if (this.length === 0) return undefined;
-    if (position === null) return this.positionAt(step < 0 ? this.length - 1 : 0);
+    if (position === null) {
+      const isLast = Number.isFinite(step) ? step < 0 : step > 0;
+      return this.positionAt(isLast ? this.length - 1 : 0);
+    }
     const row = this.rowFrom(position);
     const hidden = this.positionAt(row) !== position;
     // From an event that is not in the list, one step down is the row that follows it.

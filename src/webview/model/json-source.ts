@@ -5,4 +5,8 @@ export interface JsonSource {
   /** More members of a container; none where they could not be had. */
   children(path: string, page: { readonly offset: number; readonly limit: number }): Promise<readonly JsonNode[]>;
   copy(path: string, what: 'value' | 'path'): void;
+  /** Whether nothing but paths can be copied. */
+  readonly copiesPathsOnly?: boolean;
+  /** Says why a value is what it is; absent where nobody can. */
+  readonly explain?: (path: string) => void;
 }

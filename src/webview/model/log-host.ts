@@ -7,6 +7,15 @@ export interface Failure {
   readonly message: string;
 }
 
+/** Of these, what is not found any more has gone with an older generation of the log; a filter's box says what is wrong in it. */
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
+  'cancelled',
+  'not-found',
+  'invalid-filter',
+  'model-error',
+  'model-timeout',
+]);
+
 type Requests = LogEditorHostSide['requests'];
 
 /** The host of the log editor, as the view asks it. */
@@ -27,8 +36,7 @@ export class LogHost extends Channel<LogEditorSide, LogEditorHostSide> {
       return await this.request(name, params);
     } catch (error) {
       if (!hasErrorCode(error)) this.#failed({ code: 'engine-stopped', message: String(error) });
-      // What is not found any more has gone with an older generation of the log.
-      else if (error.code !== 'cancelled' && error.code !== 'not-found') this.#failed(error);
+      else if (!TOLD_ELSEWHERE.has(error.code)) this.#failed(error);
       return undefined;
     }
   }

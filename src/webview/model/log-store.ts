@@ -1,7 +1,12 @@
 import type { Handlers, Port } from '../../protocol/channel.ts';
 import type { EventFilter, EventRow, EventTypeSummary, FoldName, JsonNode, LogSummary } from '../../protocol/log.ts';
-import type { CodeLink, LogEditorHostSide, LogEditorSide, Texts } from '../../protocol/webview.ts';
-import { EventList } from './event-list.ts';
+import type { TimeZone } from '../../protocol/times.ts';
+import type { CodeLink, LogEditorHostSide, LogEditorSide, RememberedView, Texts } from '../../protocol/webview.ts';
+import { Bookmarks } from './bookmarks.ts';
+import type { EventList } from './event-list.ts';
+import { FilterLanguage } from './filter-language.ts';
+import { FilteredEvents } from './filtered-events.ts';
+import { isEmptyFilter } from './is-empty-filter.ts';
 import { Inspection } from './inspection.ts';
 import type { JsonSource } from './json-source.ts';
 import { LatestTask } from './latest-task.ts';
@@ -10,6 +15,7 @@ import { Observable } from './observable.ts';
 import { LogHost, type Failure } from './log-host.ts';
 import { PulledCache } from './pulled-cache.ts';
 import { Selection } from './selection.ts';
+import { StateQuestions } from './state-questions.ts';
 import { StreamPositions } from './stream-positions.ts';
 
 /** Events in one message of columns: 16 bytes each. */
@@ -18,6 +24,7 @@ const ROWS_KEPT = 4000;
 const NAMES_KEPT = 20_000;
 
 export type CommandName = LogEditorHostSide['notifications']['command']['command'];
+export type ShownTab = LogEditorSide['notifications']['showTab'];
 export type FocusPart = LogEditorSide['notifications']['focus']['part'];
 export type JsonPart = 'data' | 'metadata' | 'state';
 
@@ -28,24 +35,26 @@ export class LogStore extends Observable {
   readonly rows: PulledCache<EventRow>;
   readonly streamNames: PulledCache<string>;
   readonly inspection: Inspection;
+  readonly filtered = new FilteredEvents();
+  readonly bookmarks: Bookmarks;
+  readonly states: StateQuestions;
+  readonly filters: FilterLanguage;
+  /** Called when the host wants a tab of the inspector. */
+  onShowTab: ((wanted: ShownTab) => void) | undefined;
   /** Called when the host wants the keyboard in a part of the view. */
   onFocus: ((part: FocusPart) => void) | undefined;
   #summary: LogSummary | null = null;
   #types = new Map<number, EventTypeSummary>();
-  #filter: EventFilter = {};
-  #filterError: string | undefined;
-  #searching = false;
-  #filterRevision = 0;
-  #appliedFilter = '{}';
   #failure: Failure | undefined;
-  #list = new EventList(null, 0);
+  #timeZone: TimeZone = 'utc';
   #selectedStream: StreamPositions | undefined;
   readonly #selection = new Selection();
   readonly #host: LogHost;
   readonly #pullColumns = new LatestTask<null>(() => this.#loadColumns());
   readonly #pullMatches = new LatestTask<null>(() => this.#loadMatches());
 
-  constructor(port: Port) {
+  /** `remembered` is what an earlier page has left of the view. */
+  constructor(port: Port, remembered: RememberedView = { filter: {}, selected: null }) {
     super();
     const handlers: Handlers<LogEditorSide> = {
       requests: {},
@@ -54,14 +63,20 @@ export class LogStore extends Observable {
         selected: ({ position }) => {
           if (this.#selection.confirm(position)) this.#showSelected();
         },
-        filtered: ({ filter, error }) => {
-          this.#filter = filter;
-          this.#filterError = error;
+        filtered: (filtered) => {
+          this.filtered.adopt(filtered);
           this.#refreshMatches();
         },
-        folded: () => this.inspection.refreshState(this.selected),
-        modelsChanged: () => this.inspection.refreshState(this.selected),
+        matching: (matching) => {
+          if (this.filtered.add(matching, this.#summary?.events ?? 0)) this.notify();
+        },
+        bookmarksChanged: () => this.bookmarks.pull(),
+        timeZoneChanged: (zone) => this.#showTimesIn(zone),
+        savedFiltersChanged: () => this.filters.pull(),
+        folded: () => this.#refreshStates(),
+        modelsChanged: () => this.#refreshStates(),
         failed: (failure) => this.#fail(failure),
+        showTab: (wanted) => this.onShowTab?.(wanted),
         focus: ({ part }) => this.onFocus?.(part),
       },
     };
@@ -76,7 +91,10 @@ export class LogStore extends Observable {
       },
       changed,
     );
-    void this.#start();
+    this.bookmarks = new Bookmarks(this.#host, changed);
+    this.states = new StateQuestions(this.#host, changed);
+    this.filters = new FilterLanguage(this.#host, changed);
+    void this.#start(remembered);
   }
 
   /** Null until the host has answered. */
@@ -89,26 +107,17 @@ export class LogStore extends Observable {
   }
 
   get filter(): EventFilter {
-    return this.#filter;
-  }
-
-  get filterError(): string | undefined {
-    return this.#filterError;
-  }
-
-  /** The matches of the filter are on their way; the list is still the one before. */
-  get searching(): boolean {
-    return this.#searching;
-  }
-
-  /** Counts the filters whose matches have come: another list, not only a longer one. */
-  get filterRevision(): number {
-    return this.#filterRevision;
+    return this.filtered.filter;
   }
 
   /** The events that the filter lets through. */
   get list(): EventList {
-    return this.#list;
+    return this.filtered.list;
+  }
+
+  /** What times are shown in. */
+  get timeZone(): TimeZone {
+    return this.#timeZone;
   }
 
   get types(): Iterable<EventTypeSummary> {
@@ -148,25 +157,37 @@ export class LogStore extends Observable {
 
   /** Selects the event `step` rows on in the filtered list. */
   stepInList(step: number): void {
-    const position = this.#list.neighbour(this.selected, step);
+    const position = this.list.neighbour(this.selected, step);
     if (position !== undefined) this.select(position);
   }
 
-  /** Selects the previous or next event of the selected event's stream. */
-  stepInStream(step: -1 | 1): void {
+  /** Selects the event `step` versions on in the selected event's stream; kept within its ends. */
+  stepInStream(step: number): void {
     if (this.selected === null) return this.stepInList(step);
     const stream = this.selectedStream;
-    if (stream === undefined) return void this.#host.ask('step', { step, within: 'stream' });
-    const position = stream.at(stream.ordinalAt(this.selected) + step);
+    if (stream === undefined) return void this.#host.ask('step', { step: step < 0 ? -1 : 1, within: 'stream' });
+    const ordinal = Math.max(1, Math.min(stream.length, stream.ordinalAt(this.selected) + step));
+    const position = stream.at(ordinal);
     if (position !== undefined) this.select(position);
   }
 
   setFilter(filter: EventFilter): void {
-    this.#filter = filter;
-    this.#filterError = undefined;
-    this.#searching = true;
+    // The host has no word for a filter that is the one in force already.
+    if (JSON.stringify(filter) === JSON.stringify(this.filter)) return;
+    this.filtered.choose(filter);
     this.#host.notify('setFilter', filter);
     this.notify();
+  }
+
+  /** Selects the bookmarked event after or before the selected one. */
+  stepInBookmarks(step: -1 | 1): void {
+    const position = this.bookmarks.neighbour(this.selected, step);
+    if (position !== undefined) this.select(position);
+  }
+
+  setTimeZone(zone: TimeZone): void {
+    this.#host.notify('setTimeZone', zone);
+    this.#showTimesIn(zone);
   }
 
   setFold(category: string, fold: FoldName): void {
@@ -210,24 +231,29 @@ export class LogStore extends Observable {
     return this.#host.request('texts', null);
   }
 
-  async #start(): Promise<void> {
-    const view = await this.#host.ask('ready', null);
+  async #start(remembered: RememberedView): Promise<void> {
+    const view = await this.#host.ask('ready', remembered);
     if (view === undefined) return;
-    this.#filter = view.filter;
+    this.filters.pull();
+    this.#timeZone = view.timeZone;
+    if (!isEmptyFilter(view.filter)) this.filtered.restore(view.filter);
     this.#setSummary(view.summary, view.types);
     if (this.#selection.confirm(view.selected)) this.#showSelected();
     if (!isEmptyFilter(view.filter)) this.#refreshMatches();
   }
 
   #setSummary(summary: LogSummary, types: readonly EventTypeSummary[]): void {
-    const anew = this.#summary !== null && summary.generation !== this.#summary.generation;
+    const before = this.#summary;
+    const anew = before !== null && summary.generation !== before.generation;
     this.#summary = summary;
     this.#failure = undefined;
     this.#types = new Map(types.map((type) => [type.id, type]));
     if (this.columns.generation !== summary.generation) this.#forget(summary.generation);
-    if (isEmptyFilter(this.#filter)) this.#list = new EventList(null, summary.events);
+    if (isEmptyFilter(this.filter)) this.filtered.grow(summary.events);
     else if (anew) this.#refreshMatches();
     this.#pullColumns.run(null);
+    // A bookmarked event may be found only now that the log has been read so far.
+    if (before?.generation !== summary.generation || before.phase !== summary.phase) this.bookmarks.pull();
     this.notify();
   }
 
@@ -237,26 +263,28 @@ export class LogStore extends Observable {
     this.rows.clear();
     this.streamNames.clear();
     this.#selectedStream = undefined;
-    this.#list = new EventList(new Uint32Array(0), 0);
+    this.filtered.forget();
     this.inspection.clear();
     this.inspection.show(this.selected);
+    this.states.becameOthers();
+  }
+
+  #refreshStates(): void {
+    this.inspection.refreshState(this.selected);
+    this.states.becameOthers();
+    this.notify();
   }
 
   #refreshMatches(): void {
-    this.#searching = true;
+    this.filtered.search();
     this.#pullMatches.run(null);
     this.notify();
   }
 
   async #loadMatches(): Promise<void> {
     const matches = await this.#host.ask('matches', null);
-    this.#searching = false;
-    if (matches?.generation === this.columns.generation) {
-      this.#list = new EventList(matches.positions, this.#summary?.events ?? 0);
-      const applied = JSON.stringify(this.#filter);
-      if (applied !== this.#appliedFilter) this.#filterRevision++;
-      this.#appliedFilter = applied;
-    }
+    const isOurs = matches?.generation === this.columns.generation;
+    this.filtered.end(isOurs ? matches?.positions : undefined, this.#summary?.events ?? 0);
     this.notify();
   }
 
@@ -269,6 +297,11 @@ export class LogStore extends Observable {
     }
   }
 
+  #showTimesIn(zone: TimeZone): void {
+    this.#timeZone = zone;
+    this.notify();
+  }
+
   #showSelected(): void {
     this.inspection.show(this.selected);
     this.notify();
@@ -278,8 +311,4 @@ export class LogStore extends Observable {
     this.#failure = { code, message };
     this.notify();
   }
-}
-
-export function isEmptyFilter(filter: EventFilter): boolean {
-  return Object.values(filter).every((part) => part === undefined);
 }

@@ -34,6 +34,12 @@ export class SettingsStore extends Observable implements SettingsMemory {
     this.#timer ??= setTimeout(() => this.#save(), SAVE_AFTER);
   }
 
+  /** Keeps what is told again and again, where it is another. */
+  keep(change: Partial<ViewSettings>): void {
+    const now = JSON.stringify({ ...this.#settings, ...change });
+    if (now !== JSON.stringify(this.#settings)) this.remember(change);
+  }
+
   #save(): void {
     if (this.#timer === undefined) return;
     clearTimeout(this.#timer);

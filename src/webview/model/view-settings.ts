@@ -1,6 +1,10 @@
-export type TimeZone = 'utc' | 'local';
+import { INSPECTOR_TABS, type InspectorTab } from '../../protocol/webview.ts';
+import type { EventFilter } from '../../protocol/log.ts';
+import { restoreComparedWith, type ComparedWith } from './compared-with.ts';
+import { PLAYBACK_RATES, type PlaybackRate } from './playback-rate.ts';
+import { restoreFilter, restorePosition } from './remembered-view.ts';
 
-/** What of the view outlives the webview: how the user arranged it, never the log's data. */
+/** What of the view outlives the webview: how the user arranged it and what they chose, never the log's data. */
 export interface ViewSettings {
   readonly timelineOpen: boolean;
   readonly tableOpen: boolean;
@@ -9,7 +13,14 @@ export interface ViewSettings {
   readonly timelineShare: number;
   /** The inspector's share of the width, or of the height below the timeline where the panes are stacked. */
   readonly inspectorShare: number;
-  readonly inspectorTab: 'event' | 'state';
+  readonly inspectorTab: InspectorTab;
+  /** What the selected event's state is compared with, and whether it comes first. */
+  readonly comparedWith: ComparedWith;
+  readonly comparisonSwapped: boolean;
+  /** Whether a comparison shows what is the same, too. */
+  readonly comparisonWhole: boolean;
+  /** JSON Pointer to the value that is explained; null where none is. */
+  readonly explainedPath: string | null;
   readonly lanes: 'stream' | 'type';
   readonly axis: 'position' | 'time';
   /** Start and end of the zoomed axis; null where the whole log is in view. */
@@ -19,7 +30,13 @@ export interface ViewSettings {
   /** Widths of the table's columns in pixels, by column id. */
   readonly columnWidths: Readonly<Record<string, number>>;
   readonly follow: boolean;
-  readonly timeZone: TimeZone;
+  /** Whether the timeline leaves out what the filter does, instead of drawing it faintly. */
+  readonly onlyMatching: boolean;
+  readonly playbackRate: PlaybackRate;
+  readonly playWithin: 'log' | 'stream';
+  /** As they were last; the host has them as long as the window is not loaded again. */
+  readonly filter: EventFilter;
+  readonly selected: number | null;
 }
 
 export const DEFAULT_SETTINGS: ViewSettings = {
@@ -29,6 +46,10 @@ export const DEFAULT_SETTINGS: ViewSettings = {
   timelineShare: 0.36,
   inspectorShare: 0.4,
   inspectorTab: 'event',
+  comparedWith: { kind: 'step' },
+  comparisonSwapped: false,
+  comparisonWhole: false,
+  explainedPath: null,
   lanes: 'stream',
   axis: 'position',
   zoom: null,
@@ -36,7 +57,11 @@ export const DEFAULT_SETTINGS: ViewSettings = {
   tableScroll: 0,
   columnWidths: {},
   follow: false,
-  timeZone: 'utc',
+  onlyMatching: false,
+  playbackRate: '2/s',
+  playWithin: 'log',
+  filter: {},
+  selected: null,
 };
 
 /** Where a component finds the settings, and keeps what only it shows. */
@@ -45,16 +70,15 @@ export interface SettingsMemory {
   remember(change: Partial<ViewSettings>): void;
 }
 
+type Flag = { [Name in keyof ViewSettings]: ViewSettings[Name] extends boolean ? Name : never }[keyof ViewSettings];
+
 /** Settings from what an earlier page left, whatever it is: what does not fit is left at its default. */
 export function restoreSettings(saved: unknown): ViewSettings {
   if (typeof saved !== 'object' || saved === null) return DEFAULT_SETTINGS;
   const read = new Map<string, unknown>(Object.entries(saved));
-  const oneOf = <Choice extends string>(
-    key: keyof ViewSettings,
-    choices: readonly [Choice, Choice],
-    fallback: Choice,
-  ) => choices.find((choice) => choice === read.get(key)) ?? fallback;
-  const flag = (key: 'timelineOpen' | 'tableOpen' | 'inspectorOpen' | 'follow'): boolean => {
+  const oneOf = <Choice extends string>(key: keyof ViewSettings, choices: readonly Choice[], fallback: Choice) =>
+    choices.find((choice) => choice === read.get(key)) ?? fallback;
+  const flag = (key: Flag): boolean => {
     const value = read.get(key);
     return typeof value === 'boolean' ? value : DEFAULT_SETTINGS[key];
   };
@@ -68,7 +92,11 @@ export function restoreSettings(saved: unknown): ViewSettings {
     inspectorOpen: flag('inspectorOpen'),
     timelineShare: number('timelineShare', 1),
     inspectorShare: number('inspectorShare', 1),
-    inspectorTab: oneOf('inspectorTab', ['event', 'state'], 'event'),
+    inspectorTab: oneOf('inspectorTab', INSPECTOR_TABS, 'event'),
+    comparedWith: restoreComparedWith(read.get('comparedWith')),
+    comparisonSwapped: flag('comparisonSwapped'),
+    comparisonWhole: flag('comparisonWhole'),
+    explainedPath: restorePath(read.get('explainedPath')),
     lanes: oneOf('lanes', ['stream', 'type'], 'stream'),
     axis: oneOf('axis', ['position', 'time'], 'position'),
     zoom: restoreZoom(read.get('zoom')),
@@ -76,8 +104,16 @@ export function restoreSettings(saved: unknown): ViewSettings {
     tableScroll: number('tableScroll', Number.MAX_SAFE_INTEGER),
     columnWidths: restoreWidths(read.get('columnWidths')),
     follow: flag('follow'),
-    timeZone: oneOf('timeZone', ['utc', 'local'], 'utc'),
+    onlyMatching: flag('onlyMatching'),
+    playbackRate: oneOf('playbackRate', PLAYBACK_RATES, DEFAULT_SETTINGS.playbackRate),
+    playWithin: oneOf('playWithin', ['log', 'stream'], 'log'),
+    filter: restoreFilter(read.get('filter')),
+    selected: restorePosition(read.get('selected')),
   };
+}
+
+function restorePath(path: unknown): string | null {
+  return typeof path === 'string' && (path === '' || path.startsWith('/')) ? path : null;
 }
 
 function restoreZoom(zoom: unknown): readonly [number, number] | null {

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EventFilter } from '../../protocol/log.ts';
-import type { TimeZone } from '../model/view-settings.ts';
+import { formatMilliseconds, type TimeZone } from '../../protocol/times.ts';
 import { formatCount } from '../ui/numbers.ts';
-import { formatMilliseconds } from '../ui/times.ts';
 
 /** A part of the filter that is in force, and the filter without it. */
 export interface FilterChip {
@@ -13,15 +12,16 @@ export interface FilterChip {
 /** More types than this are one chip. */
 const SINGLE_TYPES = 2;
 
-/** The active parts of a filter besides its text, which the filter box shows itself. */
+/** The active parts of a filter besides its expression, which the filter box shows itself. */
 export function filterChips(filter: EventFilter, zone: TimeZone): readonly FilterChip[] {
-  const { stream, from, to } = filter;
+  const { stream, text, from, to } = filter;
   const chips: FilterChip[] = [];
   const add = (part: keyof EventFilter, label: string): void => {
     chips.push({ label, without: filterWithout(filter, part) });
   };
   if (stream !== undefined) add('stream', l10n.t('stream: {0}', stream));
   chips.push(...typeChips(filter));
+  if (text !== undefined) add('text', l10n.t('text: {0}', text));
   if (from !== undefined) add('from', l10n.t('from {0}', formatMilliseconds(from, zone)));
   if (to !== undefined) add('to', l10n.t('to {0}', formatMilliseconds(to, zone)));
   return chips;
@@ -35,12 +35,6 @@ function typeChips(filter: EventFilter): readonly FilterChip[] {
     return [{ label: l10n.t('{0} types', formatCount(types.length)), without: filterWithout(filter, 'types') }];
   }
   return types.map((type) => ({ label: l10n.t('type: {0}', type), without: withoutType(filter, type) }));
-}
-
-/** The filter with another text; an empty one is no text. */
-export function filterWithText(filter: EventFilter, text: string): EventFilter {
-  const others = filterWithout(filter, 'text');
-  return text === '' ? others : { ...others, text };
 }
 
 function filterWithout(filter: EventFilter, part: keyof EventFilter): EventFilter {

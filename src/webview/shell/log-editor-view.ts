@@ -13,13 +13,17 @@ import { place } from '../ui/place.ts';
 import '../ui/sash.ts';
 import { baseStyles } from '../ui/shared-styles.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';
+import './announcer.ts';
 import { emptyView, nothingMatches, nothingOpen } from './empty-view.ts';
+import './help-overlay.ts';
+import type { HelpOverlay } from './help-overlay.ts';
 import { logEditorStyles } from './log-editor-styles.ts';
 import { noticeBar } from './notice-bar.ts';
 import { noticesOf } from './notices.ts';
 import { layoutPanes, moveInspectorBorder, moveTimelineBorder, type PaneLayout } from './pane-layout.ts';
 import { percentRead } from './percent-read.ts';
 import './top-bar.ts';
+import { viewKey } from './view-keys.ts';
 
 const PARTS: Readonly<Record<FocusPart, string>> = {
   filter: 'foldline-top-bar',
@@ -44,6 +48,8 @@ export class LogEditorView extends LitElement {
   constructor() {
     super();
     new Subscriptions(this, () => [this.store, this.settings]);
+    this.addEventListener('keydown', (event) => this.#onKey(event));
+    this.addEventListener('foldline-help', () => this.#showHelp());
   }
 
   override connectedCallback(): void {
@@ -61,6 +67,8 @@ export class LogEditorView extends LitElement {
       }
       ${this.#progress()} ${noticesOf(this.store).map(noticeBar)}
       <div class="panes">${empty === nothing ? this.#openPanes() : empty}</div>
+      <foldline-announcer .store=${this.store}></foldline-announcer>
+      <foldline-help-overlay></foldline-help-overlay>
     `;
   }
 
@@ -113,7 +121,7 @@ export class LogEditorView extends LitElement {
 
   #table(): TemplateResult {
     const { store, settings } = this;
-    return store.list.length === 0 && !store.searching
+    return store.list.length === 0 && !store.filtered.searching
       ? html`<div class="table">${nothingMatches(store)}</div>`
       : html`<foldline-event-table class="table" .store=${store} .settings=${settings}></foldline-event-table>`;
   }
@@ -139,6 +147,17 @@ export class LogEditorView extends LitElement {
         this.settings.update(moveInspectorBorder(layout, event.detail, width, height))}
       @foldline-reset=${() => this.settings.update({ inspectorShare: DEFAULT_SETTINGS.inspectorShare })}
     ></foldline-sash>`;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const act = viewKey(event, this.store, () => this.#showHelp());
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  }
+
+  #showHelp(): void {
+    this.renderRoot.querySelector<HelpOverlay>('foldline-help-overlay')?.show();
   }
 
   #focusPart(part: FocusPart): void {

@@ -3,6 +3,9 @@ import { css } from 'lit';
 export const topBarStyles = css`
   :host {
     display: block;
+    /* What hangs under the filter box lies over the panes. */
+    position: relative;
+    z-index: 2;
     flex: none;
     container-type: inline-size;
     border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
@@ -18,8 +21,8 @@ export const topBarStyles = css`
   }
 
   foldline-filter-box {
-    flex: 1 1 180px;
-    max-width: 420px;
+    flex: 1 1 260px;
+    max-width: 640px;
   }
 
   .count {
@@ -111,10 +114,6 @@ export const topBarStyles = css`
     display: none;
   }
 
-  vscode-single-select {
-    width: 124px;
-  }
-
   .chips {
     display: flex;
     flex-wrap: wrap;
@@ -152,15 +151,6 @@ export const topBarStyles = css`
 
   .chips .link {
     font-size: 12px;
-  }
-
-  .filter-error {
-    margin: 0 8px 6px;
-    padding: 2px 8px;
-    font-size: 12px;
-    color: var(--vscode-inputValidation-errorForeground, inherit);
-    background: var(--vscode-inputValidation-errorBackground);
-    border: 1px solid var(--vscode-inputValidation-errorBorder);
   }
 
   @container (max-width: 900px) {

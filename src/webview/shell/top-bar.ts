@@ -1,27 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import '@vscode-elements/elements/dist/vscode-option/index.js';
-import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import { FOLD_NAMES, type FoldName } from '../../protocol/log.ts';
+import type { TimeZone } from '../../protocol/times.ts';
 import type { LogStore } from '../model/log-store.ts';
 import type { SettingsStore } from '../model/settings-store.ts';
-import type { TimeZone, ViewSettings } from '../model/view-settings.ts';
+import type { ViewSettings } from '../model/view-settings.ts';
 import { fillIn } from '../ui/fill-in.ts';
 import { foldLabel } from '../ui/fold-label.ts';
 import { icon, iconStyles, type IconName } from '../ui/icon.ts';
+import { nativeSelect, nativeSelectStyles } from '../ui/native-select.ts';
 import { formatCount } from '../ui/numbers.ts';
 import { segment } from '../ui/segment.ts';
 import { baseStyles, segmentedStyles } from '../ui/shared-styles.ts';
 import { stateMakerLabel } from '../ui/state-maker-label.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';
 import { toolButton } from '../ui/tool-button.ts';
-import './filter-box.ts';
+import '../filter/filter-box.ts';
 import { filterChips } from './filter-chips.ts';
 import { topBarStyles } from './top-bar-styles.ts';
 
 /** What is shown of the log, how many events that is, and how the view goes about it. */
 export class TopBar extends LitElement {
-  static override styles = [baseStyles, segmentedStyles, iconStyles, topBarStyles];
+  static override styles = [baseStyles, segmentedStyles, iconStyles, nativeSelectStyles, topBarStyles];
   static override properties = {
     store: { attribute: false },
     settings: { attribute: false },
@@ -40,14 +40,10 @@ export class TopBar extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { filter, filterError } = this.store;
+    const { filter } = this.store;
     return html`
       <div class="bar" role="toolbar" aria-label=${l10n.t('Event log')}>
-        <foldline-filter-box
-          .store=${this.store}
-          .text=${filter.text ?? ''}
-          .error=${filterError}
-        ></foldline-filter-box>
+        <foldline-filter-box .store=${this.store} .expression=${filter.expression ?? ''}></foldline-filter-box>
         ${this.#count()} ${this.#problems()} ${this.#writing()}
         <span class="spacer"></span>
         ${this.#maker()}
@@ -63,19 +59,16 @@ export class TopBar extends LitElement {
           ${this.#toggle('tableOpen', 'table', l10n.t('Events'))}
           ${this.#toggle('inspectorOpen', 'json', l10n.t('Inspector'))}
           ${toolButton('play', l10n.t('Run Query…'), () => this.store.run('runQuery'))}
+          ${toolButton('question', l10n.t('Keys (?)'), () => this.#showHelp())}
         </span>
       </div>
       ${this.#chips()}
-      ${
-        filterError === undefined
-          ? nothing
-          : html`<div class="filter-error" role="alert"><bdi>${filterError}</bdi></div>`
-      }
     `;
   }
 
   #count(): TemplateResult {
-    const { list, summary, searching } = this.store;
+    const { list, summary } = this.store;
+    const { searching, searched } = this.store.filtered;
     const shown = formatCount(list.length);
     const all = formatCount(summary?.events ?? 0);
     return html`<span
@@ -83,7 +76,7 @@ export class TopBar extends LitElement {
       role="status"
       aria-busy=${searching}
       title=${l10n.t('{0} of {1} events are shown', shown, all)}
-      >${l10n.t('{0} of {1}', shown, all)}</span
+      >${l10n.t('{0} of {1}', shown, all)}${searching && searched > 0 ? ` · ${Math.floor(searched * 100)} %` : ''}</span
     >`;
   }
 
@@ -132,21 +125,14 @@ export class TopBar extends LitElement {
     return html`<label class="fold" title=${l10n.t('How the events of “{0}” streams make a state', category)}>
       <span class="quiet wide">${fillIn(l10n.t('fold of {0}:'), html`<bdi>${category}</bdi>`)}</span>
       <span class="quiet narrow">${l10n.t('fold:')}</span>
-      <vscode-single-select
-        .label=${l10n.t('Fold of {0}', category)}
-        .value=${chosen}
-        @change=${(event: Event) => this.#setFold(category, (event.currentTarget as HTMLSelectElement).value)}
-      >
-        ${FOLD_NAMES.map(
-          (fold) => html`<vscode-option value=${fold} ?selected=${fold === chosen}>${foldLabel(fold)}</vscode-option>`,
-        )}
-      </vscode-single-select>
+      ${nativeSelect({
+        label: l10n.t('Fold of {0}', category),
+        values: FOLD_NAMES,
+        chosen,
+        textOf: foldLabel,
+        choose: (fold) => this.store.setFold(category, fold),
+      })}
     </label>`;
-  }
-
-  #setFold(category: string, value: string): void {
-    const fold = FOLD_NAMES.find((name): name is FoldName => name === value);
-    if (fold !== undefined) this.store.setFold(category, fold);
   }
 
   #toggle(
@@ -167,13 +153,17 @@ export class TopBar extends LitElement {
     </button>`;
   }
 
+  #showHelp(): void {
+    this.dispatchEvent(new CustomEvent('foldline-help', { bubbles: true, composed: true }));
+  }
+
   #zone(timeZone: TimeZone, text: string, title: string): TemplateResult {
-    const chosen = timeZone === this.settings.value.timeZone;
-    return segment(text, chosen, () => this.settings.update({ timeZone }), title);
+    const chosen = timeZone === this.store.timeZone;
+    return segment(text, chosen, () => this.store.setTimeZone(timeZone), title);
   }
 
   #chips(): TemplateResult | typeof nothing {
-    const chips = filterChips(this.store.filter, this.settings.value.timeZone);
+    const chips = filterChips(this.store.filter, this.store.timeZone);
     if (chips.length === 0) return nothing;
     return html`<div class="chips" role="group" aria-label=${l10n.t('Filter')}>
       ${chips.map(

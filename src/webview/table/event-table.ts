@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { EventRow } from '../../protocol/log.ts';
+import { formatTime } from '../../protocol/times.ts';
 import type { LogStore } from '../model/log-store.ts';
 import type { SettingsStore } from '../model/settings-store.ts';
 import { ElementSize } from '../ui/element-size.ts';
 import '../ui/grid.ts';
 import type { Grid } from '../ui/grid.ts';
 import { withWidth } from '../ui/grid-column.ts';
-import { iconStyles } from '../ui/icon.ts';
+import { icon, iconStyles } from '../ui/icon.ts';
 import { formatCount } from '../ui/numbers.ts';
 import { baseStyles, paneHeaderStyles } from '../ui/shared-styles.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';
 import { hasSelectedText } from '../ui/text-selection.ts';
-import { formatTime } from '../ui/times.ts';
 import { toolButton } from '../ui/tool-button.ts';
 import { typeMark, typeMarkStyles } from '../ui/type-mark.ts';
 import type { VisibleRows } from '../ui/virtual-list.ts';
@@ -63,6 +63,12 @@ export class EventTable extends LitElement {
     new Subscriptions(this, () => [this.store, this.settings]);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What was selected when the page was left is where the user has left it.
+    this.#revealed ??= `${this.settings.value.selected}/0`;
+  }
+
   override focus(): void {
     this.grid?.focus();
   }
@@ -82,7 +88,7 @@ export class EventTable extends LitElement {
       <div class="pane-header">
         <span class="pane-title">${l10n.t('Events')}</span>
         ${
-          selected !== null && row === undefined && !this.store.searching && list.length > 0
+          selected !== null && row === undefined && !this.store.filtered.searching && list.length > 0
             ? html`<span class="quiet truncate">${l10n.t('The selected event is not among those that match.')}</span>`
             : nothing
         }
@@ -115,10 +121,10 @@ export class EventTable extends LitElement {
   }
 
   #rowCells(row: EventRow, narrow: boolean): readonly unknown[] {
-    const time = row.time === null ? null : formatTime(row.time, this.settings.value.timeZone);
+    const time = row.time === null ? null : formatTime(row.time, this.store.timeZone);
     const shown = time !== null && narrow && time !== row.time ? time.slice(11, 19) : time;
     return [
-      formatCount(row.position),
+      html`${this.#bookmark(row.position)}${formatCount(row.position)}`,
       shown === null
         ? html`<span class="null">${l10n.t('none')}</span>`
         : html`<span title=${row.time}>${shown}</span>`,
@@ -127,6 +133,13 @@ export class EventTable extends LitElement {
       html`${typeMark(row.typeId)}<bdi title=${row.type}>${row.type}</bdi>`,
       html`<bdi class="mono dim">${row.summary}</bdi>`,
     ];
+  }
+
+  #bookmark(position: number): TemplateResult | typeof nothing {
+    const note = this.store.bookmarks.noteAt(position);
+    if (note === undefined) return nothing;
+    const label = note === '' ? l10n.t('Bookmark') : l10n.t('Bookmark: {0}', note);
+    return html`<span class="bookmark" role="img" aria-label=${label} title=${label}>${icon('bookmark')}</span>`;
   }
 
   #wantRows(): void {
@@ -141,8 +154,8 @@ export class EventTable extends LitElement {
 
   /** Brings the selected event into view when it is another, wherever it was selected. */
   #revealSelected(): void {
-    const { selected, list, filterRevision } = this.store;
-    const wanted = `${selected}/${filterRevision}`;
+    const { selected, list, filtered } = this.store;
+    const wanted = `${selected}/${filtered.revision}`;
     if (wanted === this.#revealed || this.#view.end === 0) return;
     const row = selected === null ? undefined : list.rowOf(selected);
     // An event that was appended just now may be selected before it is in the list.
@@ -199,9 +212,9 @@ export class EventTable extends LitElement {
       case 'PageDown':
         return () => this.store.stepInList(page);
       case 'Home':
-        return () => this.store.stepInList(-Infinity);
+        return () => (shiftKey ? this.store.stepInStream(-Infinity) : this.store.stepInList(-Infinity));
       case 'End':
-        return () => this.store.stepInList(Infinity);
+        return () => (shiftKey ? this.store.stepInStream(Infinity) : this.store.stepInList(Infinity));
       default:
         return undefined;
     }

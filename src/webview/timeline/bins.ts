@@ -12,6 +12,8 @@ export interface BinnedEvents {
   readonly scale: AxisScale;
   /** Which events are shown, by index; null: all. */
   readonly shown: Uint8Array | null;
+  /** Whether only those are counted. */
+  readonly onlyShown?: boolean;
   /** Lane by the key of an event, and the events' keys. */
   readonly keys: Uint32Array;
   readonly laneOf: Int32Array;
@@ -66,7 +68,7 @@ export class Bins {
   }
 
   #countShown(events: BinnedEvents, isShown: Uint8Array, from: number, to: number): void {
-    const { columns, mode, scale, keys, laneOf, firstLane, lanes } = events;
+    const { columns, mode, scale, keys, laneOf, firstLane, lanes, onlyShown = false } = events;
     const { width, all, shown, last } = this;
     const { pixelsPerUnit } = scale;
     const origin = firstPixel(scale) / pixelsPerUnit;
@@ -79,12 +81,13 @@ export class Bins {
       const pixel = ((time === null ? index + 1 : time[index]!) - origin) * pixelsPerUnit;
       if (!(pixel >= 0 && pixel < width)) continue;
       const bin = lane * width + (pixel | 0);
-      all[bin]!++;
       if (isShown[index] === 1) {
+        all[bin]!++;
         shown[bin]!++;
         last[bin] = index;
-      } else if (shown[bin] === 0) {
-        last[bin] = index;
+      } else if (!onlyShown) {
+        all[bin]!++;
+        if (shown[bin] === 0) last[bin] = index;
       }
     }
   }

@@ -13,10 +13,12 @@ export interface Hit {
   readonly crowd: number;
 }
 
-/** The event that the pointer means at a place of the plot, rather one that the filter shows. */
+/** The event that the pointer means at a place of the plot; another than the filter shows only where none of those is near. */
 export function eventAt(model: TimelineModel, x: number, y: number): Hit | undefined {
   const lane = model.laneAt(y);
-  const index = nearestInLane(model, lane, x, REACH, true) ?? nearestInLane(model, lane, x, REACH, false);
+  const index =
+    nearestInLane(model, lane, x, REACH, true) ??
+    (model.drawsOthers ? nearestInLane(model, lane, x, REACH, false) : undefined);
   const place = index === undefined ? undefined : model.placeOf(index + 1);
   if (index === undefined || place === undefined) return undefined;
   return { index, ...place, crowd: model.bins.near(lane - model.visibleLanes.first, x) };

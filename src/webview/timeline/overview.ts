@@ -9,15 +9,16 @@ import { ThemeWatch } from '../ui/theme.ts';
 import { AxisScale, type AxisWindow } from './axis.ts';
 import { sizeCanvas } from './canvas.ts';
 import { Histogram } from './histogram.ts';
+import { OverviewDrag, type OverviewScene } from './overview-drag.ts';
 import { readPalette } from './palette.ts';
+import { filteredRange } from './range-filter.ts';
 
-/** A press this near to an edge of the brush moves that edge. */
-const EDGE_REACH = 5;
 const NARROWEST_BRUSH = 4;
 
 /**
- * The whole log as a histogram, with the part in view as a brush on it. Moving the brush or its edges sends
- * `foldline-window` with the new window as its detail.
+ * The whole log as a histogram, with the part in view as a brush on it, and what the filter cuts out of the axis. Moving
+ * the brush or its edges sends `foldline-window` with the new window as its detail; a drag beside it, or with Shift,
+ * sends `foldline-range` with the new range, and a double click with none.
  */
 export class Overview extends LitElement {
   static override styles = [
@@ -29,6 +30,7 @@ export class Overview extends LitElement {
         height: 28px;
         touch-action: none;
         overflow: clip;
+        cursor: crosshair;
       }
 
       canvas {
@@ -38,16 +40,28 @@ export class Overview extends LitElement {
         height: 100%;
       }
 
-      .brush {
+      .brush,
+      .range {
         position: absolute;
         inset: 0 auto 0 0;
+      }
+
+      .brush {
         background: var(--vscode-scrollbarSlider-background);
         border: 1px solid var(--vscode-contrastBorder, transparent);
         border-width: 0 1px;
+        cursor: default;
       }
 
       :host(:hover) .brush {
         background: var(--vscode-scrollbarSlider-hoverBackground);
+      }
+
+      .range {
+        border: solid var(--vscode-focusBorder);
+        border-width: 2px 2px 0;
+        background: color-mix(in srgb, var(--vscode-focusBorder) 14%, transparent);
+        pointer-events: none;
       }
     `,
   ];
@@ -56,6 +70,7 @@ export class Overview extends LitElement {
     settings: { attribute: false },
     whole: { attribute: false },
     window: { attribute: false },
+    drawn: { state: true },
   };
 
   declare store: LogStore;
@@ -64,10 +79,12 @@ export class Overview extends LitElement {
   declare whole: AxisWindow | null;
   /** The part in view. */
   declare window: AxisWindow;
+  /** The range that is being drawn. */
+  declare drawn: AxisWindow | undefined;
 
   readonly #size = new ElementSize(this);
   readonly #histogram = new Histogram();
-  #drag: { readonly part: 'whole' | 'start' | 'end'; readonly at: number; readonly window: AxisWindow } | undefined;
+  #drag: OverviewDrag | undefined;
 
   constructor() {
     super();
@@ -75,8 +92,9 @@ export class Overview extends LitElement {
     new ThemeWatch(this, () => this.#histogram.forget());
     this.addEventListener('pointerdown', (event) => this.#grab(event));
     this.addEventListener('pointermove', (event) => this.#move(event));
-    this.addEventListener('pointerup', () => (this.#drag = undefined));
-    this.addEventListener('pointercancel', () => (this.#drag = undefined));
+    this.addEventListener('pointerup', () => this.#release());
+    this.addEventListener('pointercancel', () => this.#forget());
+    this.addEventListener('dblclick', () => this.#send('foldline-range', null));
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -90,57 +108,70 @@ export class Overview extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const brush = this.#brush();
-    return html`<canvas aria-hidden="true"></canvas>
-      <div
-        class="brush"
-        ?hidden=${this.settings.value.zoom === null}
-        ${place({ width: `${brush.end - brush.start}px`, transform: `translateX(${brush.start}px)` })}
-      ></div>`;
+    return html`<canvas aria-hidden="true"></canvas> ${this.#band('brush', this.#scene?.window)}
+      ${this.#band('range', this.drawn ?? this.#scene?.range)}`;
   }
 
-  /** The brush in pixels. */
-  #brush(): AxisWindow {
-    if (this.whole === null) return { start: 0, end: 0 };
-    const scale = new AxisScale(this.whole, this.#size.width);
-    const start = Math.round(scale.toPixel(this.window.start));
-    return { start, end: Math.max(start + NARROWEST_BRUSH, Math.round(scale.toPixel(this.window.end))) };
+  get #scene(): OverviewScene | undefined {
+    if (this.whole === null) return undefined;
+    return {
+      scale: new AxisScale(this.whole, Math.max(1, this.#size.width)),
+      whole: this.whole,
+      window: this.settings.value.zoom === null ? undefined : this.window,
+      range: filteredRange(this.store.filter, this.settings.value.axis),
+    };
+  }
+
+  #band(kind: 'brush' | 'range', window: AxisWindow | undefined): TemplateResult {
+    const { scale } = this.#scene ?? {};
+    const width = this.#size.width;
+    const pixel = (value: number): number => Math.min(width + 2, Math.max(-2, Math.round(scale?.toPixel(value) ?? 0)));
+    const start = window === undefined ? 0 : pixel(window.start);
+    const end = window === undefined ? 0 : pixel(window.end);
+    return html`<div
+      class=${kind}
+      ?hidden=${window === undefined}
+      ${place({ width: `${Math.max(NARROWEST_BRUSH, end - start)}px`, transform: `translateX(${start}px)` })}
+    ></div>`;
   }
 
   #grab(event: PointerEvent): void {
-    if (event.button !== 0 || this.whole === null) return;
+    const scene = this.#scene;
+    if (event.button !== 0 || scene === undefined) return;
     event.preventDefault();
     this.setPointerCapture(event.pointerId);
-    const x = event.clientX - this.getBoundingClientRect().left;
-    const { start, end } = this.#brush();
-    const zoomed = this.settings.value.zoom !== null;
-    const nearStart = zoomed && Math.abs(x - start) <= EDGE_REACH;
-    const nearEnd = zoomed && Math.abs(x - end) <= EDGE_REACH;
-    if (!nearStart && !nearEnd && (x < start || x > end)) this.#centre(x);
-    this.#drag = { part: nearStart ? 'start' : nearEnd ? 'end' : 'whole', at: x, window: this.window };
+    this.#drag = new OverviewDrag(scene, this.#x(event), event.shiftKey);
   }
 
   #move(event: PointerEvent): void {
-    const drag = this.#drag;
-    if (drag === undefined || this.whole === null) return;
-    const x = event.clientX - this.getBoundingClientRect().left;
-    const distance = (x - drag.at) / new AxisScale(this.whole, this.#size.width).pixelsPerUnit;
-    const { start, end } = drag.window;
-    if (drag.part === 'whole') this.#send({ start: start + distance, end: end + distance });
-    else if (drag.part === 'start') this.#send({ start: Math.min(start + distance, end), end });
-    else this.#send({ start, end: Math.max(end + distance, start) });
+    const change = this.#drag?.move(this.#x(event));
+    if (change === undefined) return;
+    if ('range' in change) {
+      this.drawn = change.range;
+      return;
+    }
+    this.window = change.window;
+    this.#send('foldline-window', change.window);
   }
 
-  #centre(x: number): void {
-    if (this.whole === null) return;
-    const middle = new AxisScale(this.whole, this.#size.width).toValue(x);
-    const half = (this.window.end - this.window.start) / 2;
-    this.#send({ start: middle - half, end: middle + half });
+  #release(): void {
+    const clicked = this.#drag?.click();
+    if (clicked !== undefined) this.#send('foldline-window', clicked);
+    if (this.drawn !== undefined) this.#send('foldline-range', this.drawn);
+    this.#forget();
   }
 
-  #send(window: AxisWindow): void {
-    this.window = window;
-    this.dispatchEvent(new CustomEvent('foldline-window', { detail: window }));
+  #forget(): void {
+    this.#drag = undefined;
+    this.drawn = undefined;
+  }
+
+  #x(event: PointerEvent): number {
+    return event.clientX - this.getBoundingClientRect().left;
+  }
+
+  #send(name: 'foldline-window' | 'foldline-range', detail: AxisWindow | null): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
 

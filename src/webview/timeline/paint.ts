@@ -1,5 +1,5 @@
-import { eventTypeAppearance, type EventTypeShape } from '../../protocol/appearance.ts';
-import { SHAPE_PATHS } from '../ui/shape-paths.ts';
+import { eventTypeAppearance } from '../../protocol/appearance.ts';
+import { shapePath } from '../ui/shape-paths.ts';
 import type { Bins } from './bins.ts';
 import { densityHeight, drawLane, type MarkPainter } from './marks.ts';
 import type { Palette } from './palette.ts';
@@ -75,17 +75,6 @@ function paintAxis(context: CanvasRenderingContext2D, { ticks, width, height, ax
     context.fillText(label, left, top + axisHeight / 2 + 1);
     free = left + length + 8;
   }
-}
-
-const shapes = new Map<EventTypeShape, Path2D>();
-
-function shapePath(shape: EventTypeShape): Path2D {
-  let path = shapes.get(shape);
-  if (path === undefined) {
-    path = new Path2D(SHAPE_PATHS[shape]);
-    shapes.set(shape, path);
-  }
-  return path;
 }
 
 class ScenePainter implements MarkPainter {

@@ -1,9 +1,8 @@
 import { ticks } from 'd3-array';
 import { timeTicks, utcTicks } from 'd3-time';
-import type { TimeZone } from '../model/view-settings.ts';
+import { formatMilliseconds, type TimeZone } from '../../protocol/times.ts';
 import { inLanguage } from '../ui/language.ts';
 import { formatCount } from '../ui/numbers.ts';
-import { formatMilliseconds } from '../ui/times.ts';
 import type { AxisMode, AxisScale } from './axis.ts';
 
 export interface Tick {

@@ -6,6 +6,10 @@ export interface KeyActions {
   readonly fit: () => void;
   readonly scrollLanes: (lanes: number) => void;
   readonly lanesInView: number;
+  readonly play: () => void;
+  /** Cuts the axis at the playhead. */
+  readonly cut: (bound: 'start' | 'end') => void;
+  readonly clearCut: () => void;
 }
 
 /** What a key does in the timeline; undefined where it does nothing. */
@@ -19,6 +23,14 @@ export function timelineKey(event: KeyboardEvent, store: LogStore, actions: KeyA
       return actions.zoomOut;
     case '0':
       return actions.fit;
+    case ' ':
+      return actions.play;
+    case 'f':
+      return () => actions.cut('start');
+    case 't':
+      return () => actions.cut('end');
+    case 'Escape':
+      return actions.clearCut;
     case 'ArrowLeft':
       return () => (event.shiftKey ? store.stepInStream(-1) : store.stepInList(-1));
     case 'ArrowRight':
@@ -32,9 +44,9 @@ export function timelineKey(event: KeyboardEvent, store: LogStore, actions: KeyA
     case 'PageDown':
       return () => actions.scrollLanes(actions.lanesInView);
     case 'Home':
-      return () => store.stepInList(-Infinity);
+      return () => (event.shiftKey ? store.stepInStream(-Infinity) : store.stepInList(-Infinity));
     case 'End':
-      return () => store.stepInList(Infinity);
+      return () => (event.shiftKey ? store.stepInStream(Infinity) : store.stepInList(Infinity));
     default:
       return undefined;
   }

@@ -36,6 +36,8 @@ export class TimelineModel {
   constructor(store: LogStore, settings: SettingsMemory) {
     this.#store = store;
     this.#settings = settings;
+    // What was selected when the page was left is where the user has left it.
+    this.#revealed = `${settings.value.selected}/0`;
   }
 
   get lanes(): Lanes {
@@ -88,6 +90,7 @@ export class TimelineModel {
       mode: this.#axis,
       scale: this.#scale,
       shown: this.#shown,
+      onlyShown: this.#settings.value.onlyMatching,
       keys: this.keys,
       laneOf: this.#lanes.laneOf,
       firstLane: first,
@@ -131,12 +134,33 @@ export class TimelineModel {
     this.#revealed = undefined;
   }
 
+  /** Where the selected event is on the axis; undefined where none is, or it has no place on it. */
+  valueOfSelected(): number | undefined {
+    const { selected, columns } = this.#store;
+    const value = selected === null ? Number.NaN : axisValue(columns, this.#axis, selected);
+    return Number.isNaN(value) ? undefined : value;
+  }
+
+  /** The window without the room beyond the first and the last event: open to where it holds that event. */
+  onlyEvents({ start, end }: AxisWindow): AxisWindow {
+    const { count, minTime, maxTime } = this.#store.columns;
+    const [first, last] = this.#axis === 'position' ? [1, count] : [minTime, maxTime];
+    return { start: start <= first ? -Infinity : start, end: end >= last ? Infinity : end };
+  }
+
+  /** Where an event is along the axis; NaN where it has no place on it. */
+  pixelOf(position: number): number {
+    return this.#whole === null
+      ? Number.NaN
+      : this.#scale.toPixel(axisValue(this.#store.columns, this.#axis, position));
+  }
+
   /** Where an event is in the plot; undefined where it has no place in it. `y` may be out of view. */
   placeOf(position: number): { readonly x: number; readonly y: number } | undefined {
-    const value = axisValue(this.#store.columns, this.#axis, position);
+    const x = this.pixelOf(position);
     const lane = this.laneOf(position);
-    if (Number.isNaN(value) || lane === undefined) return undefined;
-    return { x: this.#scale.toPixel(value), y: (lane + 0.5) * LANE_HEIGHT - this.laneScroll };
+    if (Number.isNaN(x) || lane === undefined) return undefined;
+    return { x, y: (lane + 0.5) * LANE_HEIGHT - this.laneScroll };
   }
 
   laneOf(position: number): number | undefined {
@@ -147,6 +171,11 @@ export class TimelineModel {
   /** The lane at a height of the plot; -1 where there is none. */
   laneAt(y: number): number {
     return y < 0 || y >= this.#height ? -1 : Math.floor((y + this.laneScroll) / LANE_HEIGHT);
+  }
+
+  /** Are events drawn that the filter does not show? */
+  get drawsOthers(): boolean {
+    return this.#shown !== null && !this.#settings.value.onlyMatching;
   }
 
   /** Does the filter show the event at this index? */
@@ -221,7 +250,7 @@ export class TimelineModel {
 
   /** Another selection or another filter brings the selected event into view; a longer log does not. */
   get #revealKey(): string {
-    return `${this.#store.selected}/${this.#store.filterRevision}`;
+    return `${this.#store.selected}/${this.#store.filtered.revision}`;
   }
 
   #revealLane(position: number | undefined): void {

@@ -8,6 +8,21 @@ export const timelineStyles = css`
     container-type: inline-size;
   }
 
+  .pane-header.wraps {
+    height: auto;
+    min-height: 28px;
+    flex-wrap: wrap;
+    row-gap: 2px;
+  }
+
+  /* In two rows: what the timeline shows, and below it how it is played. */
+  @container (max-width: 860px) {
+    .pane-header.wraps .transport,
+    .pane-header.wraps .only-matching {
+      order: 1;
+    }
+  }
+
   .strip {
     display: flex;
     flex: none;

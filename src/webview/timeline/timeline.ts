@@ -1,16 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { LogStore } from '../model/log-store.ts';
+import { Playback } from '../model/playback.ts';
 import type { SettingsStore } from '../model/settings-store.ts';
 import type { ViewSettings } from '../model/view-settings.ts';
 import { ElementSize } from '../ui/element-size.ts';
 import { iconStyles } from '../ui/icon.ts';
+import { nativeSelectStyles } from '../ui/native-select.ts';
 import '../ui/scrollbar.ts';
 import { baseStyles, paneHeaderStyles, segmentedStyles } from '../ui/shared-styles.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';
 import { ThemeWatch } from '../ui/theme.ts';
 import { typeMarkStyles } from '../ui/type-mark.ts';
+import { AxisCut } from './axis-cut.ts';
 import type { AxisWindow } from './axis.ts';
+import { bookmarkFlags, flagStyles } from './bookmark-flags.ts';
 import { sizeCanvas } from './canvas.ts';
 import { FrameLoop } from './frame-loop.ts';
 import { Gestures, type GestureTarget } from './gestures.ts';
@@ -25,8 +29,9 @@ import { LANE_HEIGHT, TimelineModel } from './timeline-model.ts';
 import { timelineHeader } from './timeline-header.ts';
 import { timelineKey } from './timeline-keys.ts';
 import { timelineStyles } from './timeline-styles.ts';
-import { axisStart, timelineDescription } from './timeline-texts.ts';
+import { axisStart, overviewHint, timelineDescription } from './timeline-texts.ts';
 import { timelineTooltip } from './tooltip.ts';
+import { transportStyles } from './transport.ts';
 
 const AXIS_HEIGHT = 22;
 const ZOOM_STEP = 0.6;
@@ -42,6 +47,9 @@ export class Timeline extends LitElement implements GestureTarget {
     iconStyles,
     ...typeMarkStyles,
     timelineStyles,
+    nativeSelectStyles,
+    transportStyles,
+    flagStyles,
   ];
   static override properties = {
     store: { attribute: false },
@@ -56,17 +64,25 @@ export class Timeline extends LitElement implements GestureTarget {
   readonly #plot = new ElementSize(this, '.plot');
   readonly #frames = new FrameLoop(() => this.#draw());
   readonly #gestures = new Gestures(this);
+  #player: Playback | undefined;
   #created: TimelineModel | undefined;
   #palette: Palette | undefined;
 
   constructor() {
     super();
-    new Subscriptions(this, () => [this.store, this.settings]);
+    new Subscriptions(this, () => [this.store, this.settings, this.#playback]);
     new ThemeWatch(this, () => (this.#palette = undefined));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#stopPlaying);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#stopPlaying);
+    this.#stopPlaying();
     this.#frames.dispose();
   }
 
@@ -122,27 +138,29 @@ export class Timeline extends LitElement implements GestureTarget {
 
   protected override render(): TemplateResult {
     return html`
-      ${timelineHeader(this.store, this.settings, {
+      ${timelineHeader(this.store, this.settings, this.#playback, {
         choose: (change) => this.#choose(change),
         zoomIn: () => this.zoom(ZOOM_STEP),
         zoomOut: () => this.zoom(1 / ZOOM_STEP),
         fit: () => this.#fit(),
-        filterToView: () => this.#filterToView(),
+        filterToView: () => this.#cut.toView(),
       })}
       <div class="strip">
         <span class="names quiet truncate">${l10n.t('All events')}</span>
         <foldline-overview
+          title=${overviewHint()}
           .store=${this.store}
           .settings=${this.settings}
           .whole=${this.#model.whole}
           .window=${this.#model.scale.window}
           @foldline-window=${(event: CustomEvent<AxisWindow>) => this.#showWindow(event.detail)}
+          @foldline-range=${(event: CustomEvent<AxisWindow | null>) => this.#cut.to(event.detail)}
         ></foldline-overview>
       </div>
       <div class="body">
         <div class="names" @wheel=${{ handleEvent: this.#gestures.wheelLanes, passive: false }}>
           ${laneNames(this.store, this.#model, (lane) => this.#selectInLane(lane))}
-          <div class="corner truncate">${axisStart(this.settings, this.#model)}</div>
+          <div class="corner truncate">${axisStart(this.store, this.settings, this.#model)}</div>
         </div>
         <div
           class="plot"
@@ -168,7 +186,7 @@ export class Timeline extends LitElement implements GestureTarget {
           @foldline-scroll=${(event: CustomEvent<number>) => this.#scrollLanes(event.detail)}
         ></foldline-scrollbar>
       </div>
-      ${timelineTooltip(this.store, this.hit, this.settings.value.timeZone, this)}
+      ${timelineTooltip(this.store, this.hit, this)}
     `;
   }
 
@@ -176,6 +194,18 @@ export class Timeline extends LitElement implements GestureTarget {
     this.#created ??= new TimelineModel(this.store, this.settings);
     return this.#created;
   }
+
+  get #cut(): AxisCut {
+    return new AxisCut(this.store, this.settings, this.#model);
+  }
+
+  get #playback(): Playback {
+    this.#player ??= new Playback(this.store, this.settings);
+    return this.#player;
+  }
+
+  // An arrow function, because it is handed out as a listener.
+  readonly #stopPlaying = (): void => this.#player?.stop();
 
   #choose(change: Partial<ViewSettings>): void {
     this.hit = undefined;
@@ -191,7 +221,8 @@ export class Timeline extends LitElement implements GestureTarget {
   #overlay(): TemplateResult {
     if (!this.#model.drawable && this.store.columns.count > 0) return noTimes();
     const { width, height } = this.#plot;
-    return timelineOverlay({ width, height: height - AXIS_HEIGHT, selected: this.#playhead(), hovered: this.hit });
+    const scene = { width, height: height - AXIS_HEIGHT, selected: this.#playhead(), hovered: this.hit };
+    return html`${timelineOverlay(scene)} ${bookmarkFlags(this.store, this.#model, width)}`;
   }
 
   #draw(): void {
@@ -206,7 +237,7 @@ export class Timeline extends LitElement implements GestureTarget {
     const { first, end, offset } = this.#model.visibleLanes;
     const { selected } = this.store;
     const lane = selected === null ? undefined : this.#model.laneOf(selected);
-    const { axis, timeZone } = this.settings.value;
+    const { axis } = this.settings.value;
     paintScene(context, {
       width,
       height,
@@ -215,7 +246,7 @@ export class Timeline extends LitElement implements GestureTarget {
       bins: this.#model.bins,
       types: this.store.columns.type,
       selectedLane: lane !== undefined && lane >= first && lane < end ? lane - first : undefined,
-      ticks: axisTicks(this.#model.scale, axis, this.store.columns.count, timeZone),
+      ticks: axisTicks(this.#model.scale, axis, this.store.columns.count, this.store.timeZone),
       axisHeight: AXIS_HEIGHT,
       palette: this.#palette,
     });
@@ -246,17 +277,15 @@ export class Timeline extends LitElement implements GestureTarget {
     if (index !== undefined) this.store.select(index + 1);
   }
 
-  #filterToView(): void {
-    const { start, end } = this.#model.scale.window;
-    this.store.setFilter({ ...this.store.filter, from: Math.floor(start), to: Math.ceil(end) });
-  }
-
   #onKey(event: KeyboardEvent): void {
     const act = timelineKey(event, this.store, {
       zoomIn: () => this.zoom(ZOOM_STEP, this.#playheadInView()),
       zoomOut: () => this.zoom(1 / ZOOM_STEP, this.#playheadInView()),
       fit: () => this.#fit(),
       scrollLanes: (lanes) => this.pan(0, lanes * LANE_HEIGHT),
+      play: () => this.#playback.toggle(),
+      cut: (bound) => this.#cut.atSelected(bound),
+      clearCut: () => this.#cut.to(null),
       lanesInView: Math.max(1, Math.floor((this.#plot.height - AXIS_HEIGHT) / LANE_HEIGHT) - 1),
     });
     if (act === undefined) return;

@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { formatMilliseconds, formatTime } from '../../protocol/times.ts';
 import type { LogStore } from '../model/log-store.ts';
-import type { TimeZone } from '../model/view-settings.ts';
 import { formatCount } from '../ui/numbers.ts';
 import { place } from '../ui/place.ts';
-import { formatMilliseconds, formatTime } from '../ui/times.ts';
 import { typeMark } from '../ui/type-mark.ts';
 import type { Hit } from './hit-test.ts';
 
@@ -14,7 +13,6 @@ const WIDTH = 300;
 export function timelineTooltip(
   store: LogStore,
   hit: Hit | undefined,
-  zone: TimeZone,
   host: LitElement,
 ): TemplateResult | typeof nothing {
   if (hit === undefined) return nothing;
@@ -28,7 +26,7 @@ export function timelineTooltip(
   return html`<div class="tooltip" role="tooltip" ${place({ left: `${left}px`, top: `${top}px` })}>
     <div class="tooltip-title">${typeMark(type)}<bdi class="truncate">${store.typeName(type)}</bdi></div>
     <div class="truncate"><bdi>${row?.stream ?? '…'}</bdi> @ ${row?.version ?? '…'}</div>
-    <div class="quiet">${timeText(store, hit.index, row?.time ?? null, zone)} · #${formatCount(position)}</div>
+    <div class="quiet">${timeText(store, hit.index, row?.time ?? null)} · #${formatCount(position)}</div>
     ${
       hit.crowd > 1
         ? html`<div class="quiet">
@@ -40,8 +38,8 @@ export function timelineTooltip(
 }
 
 /** As the source wrote it once that has come; until then from the columns. */
-function timeText({ columns }: LogStore, index: number, time: string | null, zone: TimeZone): string {
-  if (time !== null) return formatTime(time, zone);
+function timeText({ columns, timeZone }: LogStore, index: number, time: string | null): string {
+  if (time !== null) return formatTime(time, timeZone);
   const milliseconds = columns.time[index] ?? Number.NaN;
-  return Number.isNaN(milliseconds) ? l10n.t('no time') : formatMilliseconds(milliseconds, zone);
+  return Number.isNaN(milliseconds) ? l10n.t('no time') : formatMilliseconds(milliseconds, timeZone);
 }

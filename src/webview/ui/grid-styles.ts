@@ -109,6 +109,10 @@ export const gridStyles = css`
     text-overflow: ellipsis;
   }
 
+  .cell > .icon {
+    flex: none;
+  }
+
   .numeric {
     justify-content: flex-end;
     font-variant-numeric: tabular-nums;
@@ -139,7 +143,7 @@ export const gridStyles = css`
   }
 
   .dim {
-    opacity: 0.7;
+    color: var(--vscode-descriptionForeground);
   }
 
   .null {
@@ -149,5 +153,24 @@ export const gridStyles = css`
 
   .link {
     text-decoration: underline;
+  }
+
+  .bookmark {
+    flex: none;
+    margin-right: auto;
+    color: var(--vscode-editorWarning-foreground);
+  }
+
+  .row.selected .bookmark {
+    color: inherit;
+  }
+
+  /* The text of a selected row has no contrast to spare. */
+  .row.selected .dim {
+    color: inherit;
+  }
+
+  .bookmark .icon {
+    font-size: 14px;
   }
 `;

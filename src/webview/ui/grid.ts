@@ -4,6 +4,7 @@ import { baseStyles } from './shared-styles.ts';
 import { ElementSize } from './element-size.ts';
 import type { GridColumn } from './grid-column.ts';
 import { gridStyles } from './grid-styles.ts';
+import { iconStyles } from './icon.ts';
 import { place } from './place.ts';
 import './scrollbar.ts';
 import { typeMarkStyles } from './type-mark.ts';
@@ -23,7 +24,7 @@ export type GridCells = (row: number) => readonly unknown[] | undefined;
  * - `foldline-resize-column`: a column's new width (detail: `{ id, width }`; width undefined: the default again).
  */
 export class Grid extends LitElement {
-  static override styles = [baseStyles, ...typeMarkStyles, gridStyles];
+  static override styles = [baseStyles, iconStyles, ...typeMarkStyles, gridStyles];
   static override properties = {
     columns: { attribute: false },
     rowCount: { attribute: false },

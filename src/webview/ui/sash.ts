@@ -47,17 +47,11 @@ export class Sash extends LitElement {
       .grip:focus-visible {
         background: var(--vscode-sash-hoverBorder, var(--vscode-focusBorder));
         outline: none;
-        transition: background-color 0.1s ease-out 0.15s;
+        transition: background-color calc(0.1s * var(--foldline-motion)) ease-out calc(0.15s * var(--foldline-motion));
       }
 
       .grip:focus-visible {
         transition: none;
-      }
-
-      @media (prefers-reduced-motion: reduce) {
-        .grip {
-          transition: none !important;
-        }
       }
     `,
   ];

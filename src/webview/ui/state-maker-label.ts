@@ -8,7 +8,8 @@ import { foldLabel } from './fold-label.ts';
 /** What makes a state: “fold: merge”, or “model: order” with a way to the model's file. */
 export function stateMakerLabel(by: StateMaker, open: (link: CodeLink) => void): TemplateResult {
   if (by.kind === 'fold') return html`${l10n.t('fold: {0}', foldLabel(by.fold))}`;
-  return html`${fillIn(l10n.t('model: {0}'), modelLink(by, open))}`;
+  const text = by.edition === undefined ? l10n.t('model: {0}') : l10n.t('model: {0}, previous code');
+  return html`${fillIn(text, modelLink(by, open))}`;
 }
 
 /** A model's name, which opens its file. */

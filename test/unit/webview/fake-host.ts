@@ -1,7 +1,7 @@
 import { FoldlineError } from '../../../src/core/events/errors.ts';
 import { Channel, type Handlers, type Port } from '../../../src/protocol/channel.ts';
 import type { EventFilter, LogSummary } from '../../../src/protocol/log.ts';
-import type { LogEditorHostSide, LogEditorSide } from '../../../src/protocol/webview.ts';
+import type { Bookmark, LogEditorHostSide, LogEditorSide, RememberedView } from '../../../src/protocol/webview.ts';
 
 export function summaryOf(events: number, generation = 1): LogSummary {
   return {
@@ -31,8 +31,15 @@ export class FakeHost {
   summary: LogSummary;
   filter: EventFilter = {};
   matches: number[] | null = null;
+  /** The search takes as long as this. */
+  beforeMatches: Promise<void> | undefined;
   selected: number | null = null;
   failure: FoldlineError | undefined;
+  bookmarks: readonly Bookmark[] = [];
+  /** Of the events, in milliseconds; 0 where they are not given. */
+  times: readonly number[] = [];
+  /** What the page said it remembers. */
+  remembered: RememberedView | undefined;
   /** Positions whose states were asked for. */
   readonly statesAsked: number[] = [];
   stateError = new FoldlineError('not-found', 'Not in this test.');
@@ -51,15 +58,19 @@ export class FakeHost {
     };
     return {
       requests: {
-        ready: () => {
+        ready: (remembered) => {
+          this.remembered = remembered;
           if (this.failure !== undefined) throw this.failure;
-          return { summary: this.summary, types: [], filter: this.filter, selected: this.selected };
+          return { summary: this.summary, types: [], filter: this.filter, selected: this.selected, timeZone: 'utc' };
         },
         texts: () => null,
-        matches: () => ({
-          generation: this.summary.generation,
-          positions: this.matches === null ? null : Uint32Array.from(this.matches),
-        }),
+        matches: async () => {
+          await this.beforeMatches;
+          return {
+            generation: this.summary.generation,
+            positions: this.matches === null ? null : Uint32Array.from(this.matches),
+          };
+        },
         columns: ({ first, limit }) => {
           const count = Math.min(limit, this.summary.events - first + 1);
           return {
@@ -68,7 +79,7 @@ export class FakeHost {
             count,
             stream: Uint32Array.from({ length: count }, (_, index) => (first + index) % 2),
             type: new Uint32Array(count),
-            time: new Float64Array(count),
+            time: Float64Array.from({ length: count }, (_, index) => this.times[first - 1 + index] ?? 0),
           };
         },
         rows: unused,
@@ -79,9 +90,29 @@ export class FakeHost {
           throw this.stateError;
         },
         children: unused,
+        compare: unused,
+        compareChildren: unused,
+        explain: unused,
+        streams: unused,
+        checkFilter: unused,
+        completeFilter: unused,
+        savedFilters: () => [],
+        bookmarks: () => this.bookmarks,
         step: unused,
       },
-      notifications: { select: hear, setFilter: hear, setFold: hear, copy: hear, command: hear, openCode: hear },
+      notifications: {
+        select: hear,
+        setFilter: hear,
+        openComparison: hear,
+        copyPatch: hear,
+        setBookmark: hear,
+        saveFilter: hear,
+        setFold: hear,
+        setTimeZone: hear,
+        copy: hear,
+        command: hear,
+        openCode: hear,
+      },
     };
   }
 }

@@ -28,13 +28,13 @@ test('lists the events that match, and all of them again without a filter', asyn
   const store = new LogStore(host.port);
   await settled();
   store.setFilter({ text: 'x' });
-  expect(store.searching).toBe(true);
+  expect(store.filtered.searching).toBe(true);
   host.matches = [2, 5];
   await settled();
   expect(host.heard).toEqual([{ text: 'x' }]);
   host.channel.notify('filtered', { filter: { text: 'x' } });
   await settled();
-  expect([store.list.length, store.list.positionAt(1), store.searching]).toEqual([2, 5, false]);
+  expect([store.list.length, store.list.positionAt(1), store.filtered.searching]).toEqual([2, 5, false]);
   host.matches = null;
   host.channel.notify('filtered', { filter: {} });
   await settled();
@@ -80,14 +80,14 @@ test('counts another filter as one, a longer list of the same filter not', async
   host.matches = [1];
   host.channel.notify('filtered', { filter: { text: 'x' } });
   await settled();
-  const revision = store.filterRevision;
+  const revision = store.filtered.revision;
   host.matches = [1, 2];
   host.channel.notify('filtered', { filter: { text: 'x' } });
   await settled();
-  expect([store.list.length, store.filterRevision]).toEqual([2, revision]);
+  expect([store.list.length, store.filtered.revision]).toEqual([2, revision]);
   host.channel.notify('filtered', { filter: { text: 'y' } });
   await settled();
-  expect(store.filterRevision).toBe(revision + 1);
+  expect(store.filtered.revision).toBe(revision + 1);
 });
 
 test('answers no members where they cannot be had', async () => {
@@ -111,4 +111,85 @@ test('asks for the state again when models are others, and says where one failed
   await settled();
   expect(host.statesAsked).toEqual([4, 4]);
   expect(store.inspection.stateError).toEqual({ message: 'It fails in another way.' });
+});
+
+test('shows matches as they are found', async () => {
+  const host = new FakeHost(10);
+  const store = new LogStore(host.port);
+  await settled();
+  store.setFilter({ text: 'x' });
+  await settled();
+  host.matches = [2, 5, 9];
+  const { promise, resolve } = Promise.withResolvers<void>();
+  host.beforeMatches = promise;
+  host.channel.notify('filtered', { filter: { text: 'x' } });
+  host.channel.notify('matching', { token: 1, positions: Uint32Array.of(2), seen: 4, of: 10 });
+  await settled();
+  expect([store.list.length, store.filtered.searching, store.filtered.searched]).toEqual([1, true, 0.4]);
+  resolve();
+  await settled();
+  expect([store.list.length, store.filtered.searching]).toEqual([3, false]);
+});
+
+test('does not wait for a filter that is in force already', async () => {
+  const host = new FakeHost(10);
+  const store = new LogStore(host.port);
+  await settled();
+  store.setFilter({});
+  await settled();
+  expect([store.filtered.searching, host.heard]).toEqual([false, []]);
+});
+
+test('keeps the bookmarks, and goes from one to the next', async () => {
+  const host = new FakeHost(10);
+  host.bookmarks = [
+    { position: 3, note: 'here' },
+    { position: 8, note: '' },
+  ];
+  const store = new LogStore(host.port);
+  await settled();
+  expect([store.bookmarks.noteAt(3), store.bookmarks.noteAt(4)]).toEqual(['here', undefined]);
+  store.stepInBookmarks(1);
+  store.stepInBookmarks(1);
+  expect(store.selected).toBe(8);
+  store.stepInBookmarks(1);
+  expect(store.selected).toBe(3);
+  store.stepInBookmarks(-1);
+  expect(store.selected).toBe(8);
+  store.bookmarks.toggle(8);
+  await settled();
+  expect(host.heard.at(-1)).toEqual({ position: 8, note: null });
+  host.bookmarks = [];
+  host.channel.notify('bookmarksChanged', null);
+  await settled();
+  expect(store.bookmarks.positions).toEqual([]);
+  store.bookmarks.toggle(8);
+  await settled();
+  expect(host.heard.at(-1)).toEqual({ position: 8, note: '' });
+});
+
+test('asks for the bookmarks again when the log was read anew', async () => {
+  const host = new FakeHost(10);
+  const store = new LogStore(host.port);
+  await settled();
+  host.bookmarks = [{ position: 2, note: '' }];
+  host.summary = summaryOf(4, 2);
+  host.channel.notify('changed', { summary: host.summary, types: [] });
+  await settled();
+  expect(store.bookmarks.positions).toEqual([2]);
+});
+
+test('tells the host what an earlier page has left, and shows times as the host says', async () => {
+  const host = new FakeHost(10);
+  const remembered = { filter: { text: 'x' }, selected: 4 };
+  const store = new LogStore(host.port, remembered);
+  await settled();
+  expect(host.remembered).toEqual(remembered);
+  expect(store.timeZone).toBe('utc');
+  host.channel.notify('timeZoneChanged', 'local');
+  await settled();
+  expect(store.timeZone).toBe('local');
+  store.setTimeZone('utc');
+  await settled();
+  expect([store.timeZone, host.heard.at(-1)]).toEqual(['utc', 'utc']);
 });

@@ -37,6 +37,9 @@ describe('the list of events', () => {
     expect(list.neighbour(20, Infinity)).toBe(30);
     expect(list.neighbour(20, -Infinity)).toBe(10);
     expect(list.neighbour(null, 1)).toBe(10);
+    expect(list.neighbour(null, -1)).toBe(30);
+    expect(list.neighbour(null, -Infinity)).toBe(10);
+    expect(list.neighbour(null, Infinity)).toBe(30);
     expect(new EventList(new Uint32Array(0), 100).neighbour(20, 1)).toBeUndefined();
   });
 });

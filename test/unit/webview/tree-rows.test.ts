@@ -32,6 +32,28 @@ describe('the lines of a JSON tree', () => {
     expect(lines(order, { ...fresh, folded: new Map([['/address', true]]) })).toEqual(['id', 'address', 'total']);
   });
 
+  test('leave out what is the same, where only changes are shown, and not what is new with all that is in it', () => {
+    const more = { omitted: 3 };
+    const state = object(
+      '',
+      '',
+      [
+        scalar('id', '/id'),
+        object('lines', '/lines', [scalar('a', '/lines/a'), { ...scalar('b', '/lines/b'), change: 'changed' }], {
+          change: 'inside',
+          ...more,
+        }),
+        object('address', '/address', [scalar('city', '/address/city')], { change: 'added' }),
+      ],
+      { change: 'inside' },
+    );
+    const changesOnly = { ...fresh, changesOnly: true };
+    expect(lines(state, changesOnly)).toEqual(['lines', '  b', '  3 more', 'address', '  city']);
+    expect(lines(state)).toContain('id');
+    const rest = treeRows(state, changesOnly).find(({ kind }) => kind === 'more');
+    expect(rest).toMatchObject({ offset: 2 });
+  });
+
   test('of a scalar are one', () => {
     expect(treeRows(scalar('', ''), fresh)).toHaveLength(1);
   });

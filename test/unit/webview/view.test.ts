@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, restoreSettings } from '../../../src/webview/model/view-settings.ts';
 import { restoreQuery } from '../../../src/webview/query/saved-query.ts';
-import { filterChips, filterWithText } from '../../../src/webview/shell/filter-chips.ts';
+import { filterChips } from '../../../src/webview/shell/filter-chips.ts';
 import { layoutPanes, moveInspectorBorder, moveTimelineBorder } from '../../../src/webview/shell/pane-layout.ts';
 import { tableColumns } from '../../../src/webview/table/table-columns.ts';
 import { formatCount, formatSize } from '../../../src/webview/ui/numbers.ts';
-import { formatMilliseconds, formatTime } from '../../../src/webview/ui/times.ts';
+import { formatMilliseconds, formatTime } from '../../../src/protocol/times.ts';
 
 describe('settings of an earlier page', () => {
   test('are taken where they fit', () => {
@@ -13,6 +13,11 @@ describe('settings of an earlier page', () => {
       ...DEFAULT_SETTINGS,
       lanes: 'type',
       zoom: [1, 5],
+      onlyMatching: true,
+      playbackRate: '10x',
+      playWithin: 'stream',
+      filter: { text: 'x', types: ['A'], from: 7 },
+      selected: 12,
       columnWidths: { type: 90, stream: 'wide', time: 2 },
     };
     expect(restoreSettings(saved)).toEqual({ ...saved, columnWidths: { type: 90 } });
@@ -24,7 +29,16 @@ describe('settings of an earlier page', () => {
     7,
     'x',
     [],
-    { timelineShare: 'half', zoom: [5, 1], lanes: 'both', follow: 1, columnWidths: 3 },
+    {
+      playbackRate: '3x',
+      filter: { text: 1, types: 'A', to: 'now' },
+      selected: 0,
+      timelineShare: 'half',
+      zoom: [5, 1],
+      lanes: 'both',
+      follow: 1,
+      columnWidths: 3,
+    },
   ])('are the defaults where they are not: %j', (saved) => expect(restoreSettings(saved)).toEqual(DEFAULT_SETTINGS));
 
   test('of the query view keep its statement', () => {
@@ -43,6 +57,7 @@ describe('the chips of a filter', () => {
       'stream: order-1',
       'type: A',
       'type: B',
+      'text: x',
       'from 1970-01-01 00:00:00.000',
       'to 1970-01-01 00:00:01.000',
     ]);
@@ -59,9 +74,9 @@ describe('the chips of a filter', () => {
     expect(filterChips({ types: [] }, 'utc')).toEqual([{ label: 'no type', without: {} }]);
   });
 
-  test('leave the text to the box, which empties to no text', () => {
-    expect(filterWithText({ stream: 's', text: 'x' }, '')).toEqual({ stream: 's' });
-    expect(filterWithText({}, 'y')).toEqual({ text: 'y' });
+  test('leave the expression to the box', () => {
+    const chips = filterChips({ text: 'x', expression: 'type:A' }, 'utc');
+    expect(chips).toEqual([{ label: 'text: x', without: { expression: 'type:A' } }]);
   });
 });
 
