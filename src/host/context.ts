@@ -1,9 +1,14 @@
 import type * as vscode from 'vscode';
+import type { SavedFilters } from './filters/saved-filters.ts';
 import type { ActiveLog } from './log/active-log.ts';
+import type { Bookmarks } from './log/bookmarks.ts';
 import type { LogSessions } from './log/log-sessions.ts';
 import type { ModelCatalogue } from './models/model-catalogue.ts';
+import type { HostTools } from './load-tools.ts';
 import type { Platform } from './platform.ts';
 import type { AppendPanels } from './panels/append-panels.ts';
+import type { BranchPanels } from './panels/branch-panels.ts';
+import type { CausationPanels } from './panels/causation-panels.ts';
 import type { DispatchPanels } from './panels/dispatch-panels.ts';
 import type { QueryPanels } from './panels/query-panels.ts';
 import type { KnownCommands } from './dispatch/known-commands.ts';
@@ -20,12 +25,17 @@ export interface FoldlineContext {
   readonly sessions: LogSessions;
   readonly models: ModelCatalogue;
   readonly active: ActiveLog;
+  readonly bookmarks: Bookmarks;
+  readonly filters: SavedFilters;
   readonly streams: StreamsView;
   readonly eventTypes: EventTypesView;
   readonly queries: QueryPanels;
   readonly appends: AppendPanels;
   readonly commands: KnownCommands;
   readonly dispatches: DispatchPanels;
+  readonly branches: BranchPanels;
+  readonly causation: CausationPanels;
   readonly diagnostics: LogDiagnostics;
   readonly reports: Reports;
+  readonly loadTools: () => Promise<HostTools>;
 }

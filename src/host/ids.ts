@@ -52,6 +52,25 @@ export const COMMANDS = [
   'foldline.skipProjectionEvent',
   'foldline.cancelRebuild',
   'foldline.selectFailedEvent',
+  'foldline.findFirstBadEvent',
+  'foldline.explainValue',
+  'foldline.compareStates',
+  'foldline.startBranch',
+  'foldline.showCausation',
+  'foldline.showSwimlanes',
+  'foldline.showEventsOfType',
+  'foldline.goToCode',
+  'foldline.debugFromHere',
+  'foldline.writeTest',
+  'foldline.writeReport',
+  'foldline.copyLink',
+  'foldline.saveFilter',
+  'foldline.applySavedFilter',
+  'foldline.addBookmark',
+  'foldline.goToBookmark',
+  'foldline.removeBookmark',
+  'foldline.selectFirstEvent',
+  'foldline.selectLastEvent',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];
 
@@ -63,6 +82,7 @@ export const HIDDEN_COMMANDS: readonly CommandId[] = [
   'foldline.showOnlyStream',
   'foldline.copyStreamName',
   'foldline.showOnlyType',
+  'foldline.showEventsOfType',
   'foldline.copyTypeName',
   'foldline.showMoreTypes',
   'foldline.openModel',
@@ -88,7 +108,13 @@ export const EDITORS = {
   otherLog: 'foldline.otherLogEditor',
 } as const;
 
-export const PANELS = { query: 'foldline.query', append: 'foldline.append', dispatch: 'foldline.dispatch' } as const;
+export const PANELS = {
+  query: 'foldline.query',
+  append: 'foldline.append',
+  dispatch: 'foldline.dispatch',
+  causation: 'foldline.causation',
+  branch: 'foldline.branch',
+} as const;
 
 export const CONTEXT_KEYS = {
   hasLog: 'foldline.hasLog',
@@ -114,6 +140,8 @@ export const SETTINGS = {
   modelTimeLimit: 'foldline.model.timeLimit',
   modelMemoryLimit: 'foldline.model.memoryLimit',
   commandRetries: 'foldline.command.retries',
+  timeZone: 'foldline.time.zone',
+  codeLenses: 'foldline.code.lenses',
 } as const;
 
 /** The id of an event type's colour, numbered from 1. */
@@ -132,5 +160,7 @@ export const MEMORY = {
   queriedLog: 'foldline.queriedLog',
   streamOrder: 'foldline.streamOrder',
   exportFormat: 'foldline.exportFormat',
+  testFramework: 'foldline.testFramework',
   commands: 'foldline.commands',
+  bookmarks: 'foldline.bookmarks',
 } as const;

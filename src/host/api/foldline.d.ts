@@ -49,6 +49,28 @@ export interface EventLog extends Disposable {
   /** What turns a stream's state at one version into the state at another, as a JSON Patch (RFC 6902). */
   diff(options: DiffOptions): Promise<PatchOperation[]>;
   /**
+   * Why a value is what it is: every event of the stream that changed the value at a path of its state, from the first to
+   * the last. Rejects with `invalid-argument` where `path` is no JSON Pointer, and as `state` does.
+   */
+  explain(options: ExplainOptions): Promise<ValueChange[]>;
+  /**
+   * The first event of the stream after which a condition on its state holds; null where it holds after none, or before
+   * any. Rejects with `invalid-filter` where the condition is not understood, its place in `details` (`start`, `end`), and
+   * as `state` does.
+   */
+  bisect(options: BisectOptions): Promise<FoundEvent | null>;
+  /**
+   * What the stream's state would be if its events were others: some left out, changed, moved or put in, or a command
+   * dispatched between them. Nothing is written. An edit that cannot be made rejects with `invalid-argument`; commands
+   * that the model refuses are in `refusals`. Rejects as `state` does.
+   */
+  branch(options: BranchOptions): Promise<Branch>;
+  /**
+   * An event's correlation, or itself where it has none, with all that led to it and all that came of it, by what
+   * metadata names as causes and correlations. Rejects with `not-found` where there is no such event or correlation.
+   */
+  causation(options: CausationOptions): Promise<Causation>;
+  /**
    * Runs one read-only SQL statement over the tables `events`, `streams` and `event_types`, and over those that the
    * workspace's projections keep. A statement that names one of these waits until the projections have taken in what the
    * log held when it was asked.
@@ -191,6 +213,12 @@ export interface EventsOptions extends LongOptions {
   readonly from?: Time;
   /** Events at this time or earlier. */
   readonly to?: Time;
+  /**
+   * In the language of the filter box: `type:OrderPlaced data.qty>5 (gift or /returned?/i) -changed:/status`. Times
+   * without an offset are in UTC. Rejects with `invalid-filter`, whose details are the `start` and the `end` of what is
+   * not understood.
+   */
+  readonly filter?: string;
   /** The position that the page before ended with (its `next`). */
   readonly after?: number;
   /** How many at most; 100 where absent, and no more than 10,000. */
@@ -239,9 +267,161 @@ export interface DiffOptions extends LongOptions {
   readonly model?: string;
 }
 
+export interface ExplainOptions extends LongOptions {
+  readonly stream: string;
+  /** JSON Pointer (RFC 6901) to the value; the empty text for the whole state. */
+  readonly path: string;
+  /** Only changes up to this version; up to the newest where absent. */
+  readonly version?: number;
+  /** Only the last so many changes; all where absent. */
+  readonly limit?: number;
+  /** Instead of the stream's model, or of the fold of its category. */
+  readonly fold?: Fold;
+  /** The name of a model, instead of the one whose streams these are. */
+  readonly model?: string;
+}
+
+/** An event that changed a value. */
+export interface ValueChange {
+  readonly position: number;
+  readonly version: number;
+  readonly type: string;
+  readonly time: string | null;
+  /** The value before the event; absent where there was none. */
+  readonly before?: JsonValue;
+  /** The value after it; absent where there is none. */
+  readonly after?: JsonValue;
+}
+
+export interface BisectOptions extends LongOptions {
+  readonly stream: string;
+  /** A condition on the state in the language of filters, such as `total<0` or `items[*].quantity>100`. */
+  readonly when: string;
+  /**
+   * Once the condition holds, it holds for good: the event is found by looking at a few states instead of all. Where that
+   * is not so, the event that is found is one at which the condition comes to hold, and perhaps not the first.
+   */
+  readonly monotone?: boolean;
+  /** Only states up to this version; up to the newest where absent. */
+  readonly version?: number;
+  /** Instead of the stream's model, or of the fold of its category. */
+  readonly fold?: Fold;
+  /** The name of a model, instead of the one whose streams these are. */
+  readonly model?: string;
+}
+
+/** An event after which a condition on its stream's state holds, and did not before. */
+export interface FoundEvent {
+  readonly position: number;
+  readonly version: number;
+  /** The states before and after it. */
+  readonly before: JsonValue;
+  readonly after: JsonValue;
+}
+
 export type PatchOperation =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: JsonValue }
-  | { readonly op: 'remove'; readonly path: string };
+  | { readonly op: 'remove'; readonly path: string }
+  | { readonly op: 'move'; readonly from: string; readonly path: string };
+
+/**
+ * Something in a branch: an event of the stream by its version, or what an edit has put in, by that edit's name
+ * (`edit-1`, `edit-2`, … by the edits' places, where they have none).
+ */
+export type BranchItem = number | string;
+
+/** What is done to a stream's events. Edits are made one after the other; `before` null or absent is the end. */
+export type BranchEdit =
+  | { readonly kind: 'omit'; readonly item: BranchItem }
+  /** Another type or other data for an event. */
+  | {
+      readonly kind: 'change';
+      readonly item: BranchItem;
+      readonly type?: string;
+      readonly data?: unknown;
+      readonly dataText?: string;
+    }
+  | { readonly kind: 'move'; readonly item: BranchItem; readonly before?: BranchItem | null }
+  | {
+      readonly kind: 'insert';
+      readonly name?: string;
+      readonly before?: BranchItem | null;
+      readonly type: string;
+      readonly data?: unknown;
+      readonly dataText?: string;
+    }
+  /** Puts in what the model decides at that place; without a model, an event of the command's name. */
+  | {
+      readonly kind: 'dispatch';
+      readonly name?: string;
+      readonly before?: BranchItem | null;
+      readonly command: string;
+      readonly data?: unknown;
+      readonly dataText?: string;
+    };
+
+export interface BranchOptions extends LongOptions {
+  readonly stream: string;
+  /** The branch has the stream's first n events, and is compared with the state after them; all where absent. */
+  readonly version?: number;
+  readonly edits: readonly BranchEdit[];
+  /** Instead of the stream's model, or of the fold of its category. */
+  readonly fold?: Fold;
+  /** The name of a model, instead of the one whose streams these are. */
+  readonly model?: string;
+}
+
+export interface Branch {
+  readonly events: readonly {
+    /** Place in the branch, from 1. */
+    readonly version: number;
+    readonly type: string;
+    readonly data: JsonValue;
+    readonly dataText: string;
+    /** Place in the log; null for what the log does not hold as it is. */
+    readonly position: number | null;
+  }[];
+  /** At the end of the branch. */
+  readonly state: JsonValue;
+  readonly stateText: string;
+  /** What makes this state of the stream's own; of null where a model makes no state of that. */
+  readonly diff: readonly PatchOperation[];
+  /** Commands that led to nothing because the model refused them, by the names of their edits. */
+  readonly refusals: readonly { readonly name: string; readonly message: string }[];
+  /** The fold that made the state; `model` where a model did. */
+  readonly fold: Fold | 'model';
+  /** The name of the model that made it. */
+  readonly model?: string;
+}
+
+/** Which graph: the one that an event is in, by its id or position, or that of a correlation. One of the three. */
+export interface CausationOptions extends LongOptions {
+  readonly id?: string;
+  readonly position?: number;
+  readonly correlationId?: string;
+  /** How many events at most; 5,000 where absent. Of more, those around the one asked for. */
+  readonly limit?: number;
+}
+
+/** A graph of causes and effects. */
+export interface Causation {
+  /** By position. */
+  readonly nodes: readonly Event[];
+  /** From causes to effects, by positions. An edge has a problem where the cause does not stand before its effect. */
+  readonly edges: readonly { readonly from: number; readonly to: number; readonly problem?: 'later' | 'circle' }[];
+  /** How many events belong to it. */
+  readonly total: number;
+  /**
+   * Causes that come later or run in a circle, and those that are not there: `position` is the effect's, `cause` the id
+   * that it names. In logs of other formats than Foldline's own, causes may be commands or live elsewhere, and none is
+   * missing.
+   */
+  readonly problems: readonly {
+    readonly kind: 'missing' | 'later' | 'circle';
+    readonly position: number;
+    readonly cause: string;
+  }[];
+}
 
 /** A value of SQLite; integers beyond 2^53 are bigint. */
 export type SqlValue = null | number | bigint | string | Uint8Array;
@@ -449,6 +629,7 @@ export type ErrorCode =
   | 'file-unwritable'
   | 'id-conflict'
   | 'invalid-argument'
+  | 'invalid-filter'
   | 'model-error'
   | 'model-timeout'
   | 'not-an-event-log'

@@ -4,6 +4,7 @@ import { FOLD_NAMES, type LogSummary as EngineSummary } from '../../protocol/log
 import { appendCondition, expectedVersion, newEvent } from '../append-arguments.ts';
 import {
   abortSignal,
+  invalid,
   listOf,
   oneOf,
   optional,
@@ -13,17 +14,26 @@ import {
   time,
   wholeNumber,
 } from '../arguments.ts';
+import { BRANCH, toBranchChoice } from '../branch-arguments.ts';
+import { SUBJECT, toSubject } from '../causation-arguments.ts';
 import { DISPATCH, requireTrust, toDispatchParams } from '../dispatch-arguments.ts';
+import { BAD_STATE, EXPLAINED, toStateChoice } from '../explain-arguments.ts';
 import type { LogLease } from '../log/log-sessions.ts';
 import type * as api from './foldline.d.ts';
+import { publicBranch } from './public-branch.ts';
+import { publicCausation } from './public-causation.ts';
+import { publicExplanation, publicFoundEvent } from './public-explanation.ts';
 import { publicDispatched } from './public-dispatched.ts';
 import { publicAppendError, publicEvent } from './public-event.ts';
+import { publicPatch } from './public-patch.ts';
 import { publicProjection } from './public-projection.ts';
 import { publicSummary } from './public-summary.ts';
 import { withoutPrototypes } from './without-prototypes.ts';
 
 const PAGE = 100;
 const ROWS = 1_000;
+const GRAPH = 5_000;
+const EVERY = Number.MAX_SAFE_INTEGER;
 
 const SIGNAL = { signal: optional(abortSignal) };
 const LIMIT = { limit: optional(wholeNumber(1)) };
@@ -74,11 +84,14 @@ export class OpenedLog implements api.EventLog {
       text: optional(text),
       from: optional(time),
       to: optional(time),
+      filter: optional(text),
       after: optional(wholeNumber(0)),
       direction: optional(oneOf(['forward', 'backward'])),
     };
-    const { signal, limit = PAGE, direction = 'forward', ...page } = readArguments(options, shape);
-    const { items, ...rest } = await this.#session.request('events', { ...page, limit, direction }, signal);
+    const { signal, limit = PAGE, direction = 'forward', filter, ...page } = readArguments(options, shape);
+    const expression = filter === undefined ? {} : { expression: filter };
+    const params = { ...page, ...expression, limit, direction };
+    const { items, ...rest } = await this.#session.request('events', params, signal);
     return { ...rest, items: items.map(publicEvent) };
   }
 
@@ -95,10 +108,34 @@ export class OpenedLog implements api.EventLog {
     const shape = { ...SIGNAL, ...MAKER, stream: text, from: wholeNumber(0), to: wholeNumber(0) };
     const { signal, ...wanted } = readArguments(options, shape);
     requireTrust(wanted.model);
-    const operations = await this.#session.request('diff', wanted, signal);
-    return operations.map((operation) =>
-      operation.op === 'remove' ? operation : { ...operation, value: withoutPrototypes(operation.value) },
-    );
+    return publicPatch(await this.#session.request('diff', wanted, signal));
+  }
+
+  async explain(options: api.ExplainOptions): Promise<api.ValueChange[]> {
+    const { signal, limit = EVERY, ...given } = readArguments(options, { ...SIGNAL, ...EXPLAINED });
+    const { versionShift } = this.#summary;
+    const params = { ...toStateChoice(given, versionShift), limit, textLimit: EVERY };
+    return publicExplanation(await this.#session.request('explain', params, signal), versionShift);
+  }
+
+  async bisect(options: api.BisectOptions): Promise<api.FoundEvent | null> {
+    const { signal, ...given } = readArguments(options, { ...SIGNAL, ...BAD_STATE, stream: text });
+    const { versionShift } = this.#summary;
+    const params = toStateChoice(given, versionShift);
+    return publicFoundEvent(await this.#session.request('bisect', params, signal), versionShift);
+  }
+
+  async branch(options: api.BranchOptions): Promise<api.Branch> {
+    const { signal, ...described } = readArguments(options, { ...SIGNAL, ...BRANCH });
+    const choice = toBranchChoice(described, this.#summary);
+    return publicBranch(await this.#session.request('evaluateBranch', choice, signal));
+  }
+
+  async causation(options: api.CausationOptions): Promise<api.Causation> {
+    const { signal, limit = GRAPH, ...given } = readArguments(options, { ...SIGNAL, ...LIMIT, ...SUBJECT });
+    const subject = toSubject(given);
+    if (subject === undefined) throw invalid(vscode.l10n.t('Give “position”, “id” or “correlationId”.'));
+    return publicCausation(await this.#session.request('causationEvents', { ...subject, limit }, signal));
   }
 
   async query(sql: string, parameters?: api.QueryParameters, options: api.QueryOptions = {}): Promise<api.QueryResult> {

@@ -7,7 +7,7 @@ import { exists } from '../files/exists.ts';
 import { exportEvents, type Exported } from '../log/export-events.ts';
 import { logName } from '../log/log-name.ts';
 import { runVisibly } from '../ui/visible-task.ts';
-import { StreamNode } from '../views/stream-nodes.ts';
+import { isNode } from '../views/is-node.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { chooseExport } from './export-steps.ts';
@@ -16,11 +16,11 @@ import { useLog } from './use-log.ts';
 
 /**
  * Exports a log, a stream, or the events that a filter lets through. `{ uri?, target, format, stream?, types?, text?,
- * from?, to?, overwrite? }` → how many events, and how many bytes the file has. A stream's node exports that stream.
+ * from?, to?, filter?, overwrite? }`, where `filter` is in the language of filters → how many events, and how many bytes the file has. A stream's node exports that stream.
  */
 export const exportLog: CommandHandler = async (context, argument): Promise<Exported | undefined> => {
   if (isProgrammatic(argument)) return exportAsTold(context, argument);
-  const stream = argument instanceof StreamNode ? argument.stream : undefined;
+  const stream = isNode(argument, 'stream') ? argument.stream : undefined;
   return useLog(context, uriOf(argument), async (session) => {
     const chosen = await chooseExport(context, session, stream);
     if (chosen === undefined) return undefined;
@@ -45,9 +45,11 @@ async function exportAsTold(context: FoldlineContext, argument: object): Promise
     text: optional(text),
     from: optional(time),
     to: optional(time),
+    filter: optional(text),
     overwrite: optional(flag),
   };
-  const { uri, target, format, overwrite = false, ...filter } = readArguments(argument, shape);
+  const { uri, target, format, overwrite = false, filter: expression, ...parts } = readArguments(argument, shape);
+  const filter = { ...parts, ...(expression === undefined ? {} : { expression }) };
   return useLog(context, uri, async (session) => {
     if (!overwrite && (await exists(target))) {
       const message = vscode.l10n.t('“{0}” is there already. Choose another name, or overwrite it.', logName(target));

@@ -4,23 +4,25 @@ import { listOf, optional, readArguments, text, time } from '../arguments.ts';
 import type { FoldlineContext } from '../context.ts';
 import { withoutFilterPart } from '../log/filter.ts';
 import type { LogSession } from '../log/log-session.ts';
-import { EventTypeNode } from '../views/event-type-nodes.ts';
-import { StreamNode } from '../views/stream-nodes.ts';
+import { isNode } from '../views/is-node.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { useLog } from './use-log.ts';
 
-interface Filtered {
+export interface Filtered {
   readonly filter: EventFilter;
   /** How many events match. */
   readonly matches: number;
 }
 
-/** Filters the log in all its views. `{ uri?, stream?, types?, text?, from?, to? }` → the filter and how many match. */
+/**
+ * Filters the log in all its views. `{ uri?, stream?, types?, text?, from?, to?, filter? }`, where `filter` is in the
+ * language of filters → the filter and how many match.
+ */
 export const filterEvents: CommandHandler = async (context, argument): Promise<Filtered | undefined> => {
   if (!isProgrammatic(argument)) {
     return useLog(context, uriOf(argument), async (session) => {
-      const filter = await askText(session.filter);
+      const filter = await askExpression(session);
       return filter === undefined ? undefined : setFilter(session, filter);
     });
   }
@@ -31,8 +33,10 @@ export const filterEvents: CommandHandler = async (context, argument): Promise<F
     text: optional(text),
     from: optional(time),
     to: optional(time),
+    filter: optional(text),
   };
-  const { uri, ...filter } = readArguments(argument, shape);
+  const { uri, filter: expression, ...parts } = readArguments(argument, shape);
+  const filter = { ...parts, ...(expression === undefined ? {} : { expression }) };
   return useLog(context, uri, (session) => setFilter(session, filter));
 };
 
@@ -44,14 +48,14 @@ export const clearFilter: CommandHandler = async (context, argument): Promise<Fi
 
 /** Shows the events of one stream only. `{ uri?, stream }` or the stream's node → the filter and how many match. */
 export const showOnlyStream: CommandHandler = async (context, argument): Promise<Filtered | undefined> => {
-  if (argument instanceof StreamNode) return change(context, undefined, { stream: argument.stream.name });
+  if (isNode(argument, 'stream')) return change(context, undefined, { stream: argument.stream.name });
   const { uri, stream } = readArguments(isProgrammatic(argument) ? argument : {}, { ...LOG, stream: text });
   return change(context, uri, { stream });
 };
 
 /** Shows the events of one type only. `{ uri?, type }` or the type's node → the filter and how many match. */
 export const showOnlyType: CommandHandler = async (context, argument): Promise<Filtered | undefined> => {
-  if (argument instanceof EventTypeNode) return change(context, undefined, { types: [argument.type.name] });
+  if (isNode(argument, 'type')) return change(context, undefined, { types: [argument.type.name] });
   const { uri, type } = readArguments(isProgrammatic(argument) ? argument : {}, { ...LOG, type: text });
   return change(context, uri, { types: [type] });
 };
@@ -66,18 +70,21 @@ function change(context: FoldlineContext, uri: vscode.Uri | undefined, part: Eve
   return useLog(context, uri, (session) => setFilter(session, { ...session.filter, ...part }));
 }
 
-async function setFilter(session: LogSession, filter: EventFilter): Promise<Filtered> {
+/** Filters the log in all its views; rejects with `invalid-filter` where the expression is not understood. */
+export async function setFilter(session: LogSession, filter: EventFilter): Promise<Filtered> {
   const { events } = session.summary ?? (await session.opened);
   session.setFilter(filter);
   const { positions } = await session.matches();
   return { filter: session.filter, matches: positions?.length ?? events };
 }
 
-async function askText(filter: EventFilter): Promise<EventFilter | undefined> {
-  const typed = await vscode.window.showInputBox({
+async function askExpression(session: LogSession): Promise<EventFilter | undefined> {
+  const { filter } = session;
+  const expression = await vscode.window.showInputBox({
     title: vscode.l10n.t('Filter Events'),
-    prompt: vscode.l10n.t('Shows the events whose JSON contains this text. Leave it empty to show all.'),
-    value: filter.text ?? '',
+    prompt: vscode.l10n.t('Words that events hold, or fields: {0}', 'type:OrderPlaced data.qty>5 time>2026-01-05'),
+    value: filter.expression ?? '',
+    validateInput: async (typed) => (await session.request('checkFilter', { expression: typed }))?.message,
   });
-  return typed === undefined ? undefined : { ...filter, text: typed };
+  return expression === undefined ? undefined : { ...filter, expression };
 }

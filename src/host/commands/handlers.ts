@@ -1,12 +1,19 @@
 import type { CommandId } from '../ids.ts';
 import { addModelTypes } from './add-model-types.ts';
 import { appendCausedEvent, appendEvent } from './append-event.ts';
+import { addBookmark, goToBookmark, removeBookmark } from './bookmarks.ts';
 import { chooseFold } from './choose-fold.ts';
 import type { CommandHandler } from './command.ts';
+import { compareStates } from './compare-states.ts';
+import { copyLink } from './copy-link.ts';
 import { copyEvent, copyState } from './copy.ts';
+import { debugFromHere } from './debug-from-here.ts';
 import { dispatchCommand } from './dispatch-command.ts';
+import { explainValue } from './explain-value.ts';
 import { exportLog } from './export-log.ts';
 import { clearFilter, filterEvents, showAllTypes, showOnlyStream, showOnlyType } from './filter-events.ts';
+import { findFirstBadEvent } from './find-first-bad-event.ts';
+import { goToCode } from './go-to-code.ts';
 import { goToEvent } from './go-to-event.ts';
 import { importIntoStore, importLog } from './import-log.ts';
 import { mapFields } from './map-fields.ts';
@@ -27,8 +34,14 @@ import { reloadModels } from './reload-models.ts';
 import { runNamedQuery } from './run-named-query.ts';
 import { runQuery } from './run-query.ts';
 import { runSqlStatement } from './run-sql-statement.ts';
+import { applySavedFilter, saveFilter } from './saved-filters.ts';
+import { selectFirstEvent, selectLastEvent } from './select-end.ts';
+import { showCausation } from './show-causation.ts';
+import { showEventsOfType } from './show-events-of-type.ts';
 import { showLogActions } from './show-log-actions.ts';
 import { showProblems } from './show-problems.ts';
+import { showSwimlanes } from './show-swimlanes.ts';
+import { startBranch } from './start-branch.ts';
 import { stepCommand } from './step.ts';
 import {
   clearStreamFilter,
@@ -41,6 +54,8 @@ import {
   sortStreams,
 } from './tree-commands.ts';
 import { verifyLog } from './verify-log.ts';
+import { writeReport } from './write-report.ts';
+import { writeTest } from './write-test.ts';
 
 export const HANDLERS: Readonly<Record<CommandId, CommandHandler>> = {
   'foldline.openLog': openLog,
@@ -92,4 +107,23 @@ export const HANDLERS: Readonly<Record<CommandId, CommandHandler>> = {
   'foldline.skipProjectionEvent': skipProjectionEvent,
   'foldline.cancelRebuild': cancelRebuild,
   'foldline.selectFailedEvent': selectFailedEvent,
+  'foldline.findFirstBadEvent': findFirstBadEvent,
+  'foldline.explainValue': explainValue,
+  'foldline.compareStates': compareStates,
+  'foldline.startBranch': startBranch,
+  'foldline.showCausation': showCausation,
+  'foldline.showSwimlanes': showSwimlanes,
+  'foldline.showEventsOfType': showEventsOfType,
+  'foldline.goToCode': goToCode,
+  'foldline.debugFromHere': debugFromHere,
+  'foldline.writeTest': writeTest,
+  'foldline.writeReport': writeReport,
+  'foldline.copyLink': copyLink,
+  'foldline.saveFilter': saveFilter,
+  'foldline.applySavedFilter': applySavedFilter,
+  'foldline.addBookmark': addBookmark,
+  'foldline.goToBookmark': goToBookmark,
+  'foldline.removeBookmark': removeBookmark,
+  'foldline.selectFirstEvent': selectFirstEvent,
+  'foldline.selectLastEvent': selectLastEvent,
 };

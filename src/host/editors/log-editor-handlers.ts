@@ -2,8 +2,14 @@ import * as vscode from 'vscode';
 import type { Handlers } from '../../protocol/channel.ts';
 import type { LogEditorHostSide } from '../../protocol/webview.ts';
 import { writeFold } from '../config/folds.ts';
+import { timeZone, writeTimeZone } from '../config/time-zone.ts';
+import { copyPatch, openComparison } from '../comparison/open-comparison.ts';
+import type { SavedFilters } from '../filters/saved-filters.ts';
 import type { CommandId } from '../ids.ts';
+import type { Bookmarks } from '../log/bookmarks.ts';
 import type { LogSession } from '../log/log-session.ts';
+import { restoreView } from '../log/restore-view.ts';
+import { suggestedStreams } from '../panels/suggested-streams.ts';
 import { showFailure } from '../ui/failure.ts';
 import { openCode } from '../ui/open-code.ts';
 
@@ -23,19 +29,36 @@ const VIEW_COMMANDS: Readonly<Record<ViewCommand, CommandId>> = {
   appendCausedEvent: 'foldline.appendCausedEvent',
   dispatchCommand: 'foldline.dispatchCommand',
   importLog: 'foldline.importLog',
+  findFirstBadEvent: 'foldline.findFirstBadEvent',
+  startBranch: 'foldline.startBranch',
+  showCausation: 'foldline.showCausation',
+  showSwimlanes: 'foldline.showSwimlanes',
+  goToEvent: 'foldline.goToEvent',
+  goToCode: 'foldline.goToCode',
+  debugFromHere: 'foldline.debugFromHere',
+  writeTest: 'foldline.writeTest',
+  writeReport: 'foldline.writeReport',
+  copyLink: 'foldline.copyLink',
+  compareStates: 'foldline.compareStates',
 };
 
 /** What a log editor's webview is answered, and what its user does. */
-export function logEditorHandlers(session: LogSession): Handlers<LogEditorHostSide> {
+export function logEditorHandlers(
+  session: LogSession,
+  bookmarks: Bookmarks,
+  filters: SavedFilters,
+): Handlers<LogEditorHostSide> {
   return {
     requests: {
-      ready: async () => {
+      ready: async (remembered) => {
         const opened = await session.opened;
+        restoreView(session, remembered);
         return {
           summary: session.summary ?? opened,
           types: session.types,
           filter: session.filter,
           selected: session.selected,
+          timeZone: timeZone(),
         };
       },
       texts: () => vscode.l10n.bundle ?? null,
@@ -46,6 +69,14 @@ export function logEditorHandlers(session: LogSession): Handlers<LogEditorHostSi
       detail: (params, { signal }) => session.request('detail', params, signal),
       stateDetail: (params, { signal }) => session.request('stateDetail', params, signal),
       children: (params, { signal }) => session.request('children', params, signal),
+      compare: (params, { signal }) => session.request('compare', params, signal),
+      compareChildren: (params, { signal }) => session.request('compareChildren', params, signal),
+      explain: (params, { signal }) => session.request('explain', params, signal),
+      streams: ({ text }, { signal }) => suggestedStreams(session, text, signal),
+      checkFilter: (params, { signal }) => session.request('checkFilter', params, signal),
+      completeFilter: (params, { signal }) => session.request('completeFilter', params, signal),
+      savedFilters: () => filters.all(),
+      bookmarks: () => bookmarks.of(session),
       step: async ({ step, within }) => {
         await session.step(step, within);
         return null;
@@ -54,6 +85,11 @@ export function logEditorHandlers(session: LogSession): Handlers<LogEditorHostSi
     notifications: {
       select: ({ position }) => void session.select(position).catch(showFailure),
       setFilter: (filter) => session.setFilter(filter),
+      openComparison: (compared) => void openComparison(session, compared).catch(showFailure),
+      copyPatch: (compared) => void copyPatch(session, compared).catch(showFailure),
+      setBookmark: ({ position, note }) => void bookmarks.set(session, position, note).catch(showFailure),
+      saveFilter: () => void vscode.commands.executeCommand('foldline.saveFilter' satisfies CommandId, session.uri),
+      setTimeZone: (zone) => void writeTimeZone(zone).catch(showFailure),
       setFold: ({ category, fold }) => void setFold(session, category, fold).catch(showFailure),
       copy: (what) => void copy(session, what).catch(showFailure),
       openCode: (link) => void openCode(link).catch(showFailure),

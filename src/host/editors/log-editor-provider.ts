@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { EDITORS, STORE_ENDING } from '../ids.ts';
+import type { SavedFilters } from '../filters/saved-filters.ts';
 import type { ActiveLog } from '../log/active-log.ts';
+import type { Bookmarks } from '../log/bookmarks.ts';
 import type { LogSessions } from '../log/log-sessions.ts';
 import { webviewHtml, webviewOptions } from '../ui/webview-page.ts';
 import { LogDocument } from './log-document.ts';
@@ -10,6 +12,8 @@ export interface LogEditorEnvironment {
   readonly extensionUri: vscode.Uri;
   readonly sessions: LogSessions;
   readonly active: ActiveLog;
+  readonly bookmarks: Bookmarks;
+  readonly filters: SavedFilters;
 }
 
 /** The id of the editor that a file opens in: VS Code wants the one whose pattern the name matches. */
@@ -38,8 +42,8 @@ export class LogEditorProvider implements vscode.CustomReadonlyEditorProvider<Lo
   }
 
   resolveCustomEditor(document: LogDocument, panel: vscode.WebviewPanel): void {
-    const { extensionUri, active } = this.#environment;
-    const editor = new LogEditor(document.session, panel, active);
+    const { extensionUri } = this.#environment;
+    const editor = new LogEditor(document.session, panel, this.#environment);
     panel.onDidDispose(() => editor.dispose());
     panel.webview.options = webviewOptions(extensionUri);
     panel.webview.html = webviewHtml(panel.webview, extensionUri, {

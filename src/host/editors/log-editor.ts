@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
 import type { LogEditorHostSide, LogEditorSide } from '../../protocol/webview.ts';
+import { onDidChangeTimeZone } from '../config/time-zone.ts';
 import type { ActiveLog } from '../log/active-log.ts';
 import type { LogSession } from '../log/log-session.ts';
+import type { LogEditorEnvironment } from './log-editor-provider.ts';
 import { WebviewChannel } from '../ui/webview-channel.ts';
 import { logEditorHandlers } from './log-editor-handlers.ts';
 
@@ -10,9 +12,16 @@ export class LogEditor implements vscode.Disposable {
   readonly #active: ActiveLog;
   readonly #disposables: readonly vscode.Disposable[];
 
-  constructor(session: LogSession, panel: vscode.WebviewPanel, active: ActiveLog) {
+  constructor(
+    session: LogSession,
+    panel: vscode.WebviewPanel,
+    { active, bookmarks, filters }: Pick<LogEditorEnvironment, 'active' | 'bookmarks' | 'filters'>,
+  ) {
     this.#active = active;
-    const channel = new WebviewChannel<LogEditorHostSide, LogEditorSide>(panel, logEditorHandlers(session));
+    const channel = new WebviewChannel<LogEditorHostSide, LogEditorSide>(
+      panel,
+      logEditorHandlers(session, bookmarks, filters),
+    );
     this.#disposables = [
       channel,
       panel.onDidChangeViewState(() => {
@@ -23,6 +32,13 @@ export class LogEditor implements vscode.Disposable {
       session.onDidFilter((filtered) => channel.notify('filtered', filtered)),
       session.onDidFold((folded) => channel.notify('folded', folded)),
       session.onDidChangeModels(() => channel.notify('modelsChanged', null)),
+      bookmarks.onDidChange((uri) => {
+        if (uri.toString() === session.uri.toString()) channel.notify('bookmarksChanged', null);
+      }),
+      session.onDidFindMatches((found) => channel.notify('matching', found)),
+      filters.onDidChange(() => channel.notify('savedFiltersChanged', null)),
+      onDidChangeTimeZone((zone) => channel.notify('timeZoneChanged', zone)),
+      session.onDidShowTab((wanted) => channel.notifyNext('showTab', wanted)),
       session.onDidFail(({ code, message }) => channel.notify('failed', { code, message })),
     ];
     active.use(this, session, panel.active);

@@ -69,8 +69,10 @@ export class FilterMatches {
         setTimeout(() => this.#finish(signal), PAUSE);
       },
       (error: unknown) => {
-        if (signal.aborted || hasErrorCode(error, 'cancelled')) return;
-        this.#options.changed(error);
+        if (signal.aborted) return;
+        // The engine gave it up, because what states are made by is another now: it is asked again.
+        if (hasErrorCode(error, 'cancelled')) this.#matches = undefined;
+        else this.#options.changed(error);
         this.#finish(signal);
       },
     );

@@ -2,13 +2,15 @@ import type { EventFilter } from '../../protocol/log.ts';
 
 /** The filter without the parts that say nothing. */
 export function normalizeFilter(filter: EventFilter): EventFilter {
-  const { stream, types, text, from, to } = filter;
+  const { stream, types, text, from, to, expression, timeZone } = filter;
+  const zone = timeZone === 'local' ? { timeZone } : {};
   return {
     ...(stream === undefined ? {} : { stream }),
     ...(types === undefined ? {} : { types: [...new Set(types)] }),
     ...(text === undefined || text === '' ? {} : { text }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
+    ...(expression === undefined || expression.trim() === '' ? {} : { expression: expression.trim(), ...zone }),
   };
 }
 

@@ -14,6 +14,7 @@ export interface LogEngineOptions {
   readonly changed: (summary: LogSummary) => void;
   readonly progress: (progress: HostSide['notifications']['progress']) => void;
   readonly recovered: (recovery: HostSide['notifications']['recovered']) => void;
+  readonly matching: (found: HostSide['notifications']['matching']) => void;
   readonly projected: (states: HostSide['notifications']['projections']) => void;
   /** The worker is gone, and nobody here ended it. */
   readonly crashed: (error: Error) => void;
@@ -101,6 +102,7 @@ export class LogEngine implements vscode.Disposable {
         },
         progress: (progress) => this.#options.progress(progress),
         recovered: (recovery) => this.#options.recovered(recovery),
+        matching: (found) => this.#options.matching(found),
         projections: (states) => this.#options.projected(states),
       },
     };

@@ -3,11 +3,13 @@ import { FoldlineError, hasErrorCode, messageOf } from '../../core/events/errors
 import type { EngineSide, HostSide, ImportResult, ModelSetup, OpenParams } from '../../protocol/engine.ts';
 import type { EventColumns, EventFilter, EventTypeSummary, FoldName, LogSummary } from '../../protocol/log.ts';
 import type { ProjectionState } from '../../protocol/models.ts';
-import type { Matches } from '../../protocol/webview.ts';
+import type { InspectorTab, LogEditorSide, Matches } from '../../protocol/webview.ts';
 import type { ModelSource } from '../models/model-source.ts';
 import type { Platform } from '../platform.ts';
+import { onDidChangeTimeZone, timeZone } from '../config/time-zone.ts';
 import { coalesce } from './coalesce.ts';
 import { FilterMatches } from './filter-matches.ts';
+import { filterFailure } from './filter-failure.ts';
 import { isEmptyFilter, neighbourMatch, normalizeFilter } from './filter.ts';
 import { logLocation, openParams } from './log-options.ts';
 import { restartIfStuck } from './restart-if-stuck.ts';
@@ -32,18 +34,22 @@ export class LogSession implements vscode.Disposable {
   readonly #engine: RestartingEngine;
   readonly #models: SessionModels;
   readonly #matches: FilterMatches;
+  readonly #listeners: vscode.Disposable;
   readonly #types = coalesce(() => this.#readTypes(), 50);
   readonly #changed = new vscode.EventEmitter<LogSummary>();
   readonly #selection = new vscode.EventEmitter<number | null>();
-  readonly #filtered = new vscode.EventEmitter<{ readonly filter: EventFilter; readonly error?: string }>();
+  readonly #filtered = new vscode.EventEmitter<LogEditorSide['notifications']['filtered']>();
   readonly #folded = new vscode.EventEmitter<{ readonly category: string; readonly fold: FoldName }>();
+  readonly #tabs = new vscode.EventEmitter<LogEditorSide['notifications']['showTab']>();
   readonly #failed = new vscode.EventEmitter<FoldlineError>();
   readonly #progress = new vscode.EventEmitter<HostSide['notifications']['progress']>();
   readonly #recovered = new vscode.EventEmitter<HostSide['notifications']['recovered']>();
+  readonly #matching = new vscode.EventEmitter<HostSide['notifications']['matching']>();
   #summary: LogSummary | undefined;
   #eventTypes: readonly EventTypeSummary[] = [];
   #filter: EventFilter = {};
   #selected: number | null = null;
+  #lastSearch = 0;
   #folds: ReadonlyMap<string, FoldName> = new Map();
   #disposed = false;
 
@@ -53,12 +59,16 @@ export class LogSession implements vscode.Disposable {
   /** The filter is another, or other events match it. */
   readonly onDidFilter = this.#filtered.event;
   readonly onDidFold = this.#folded.event;
+  /** A tab of the inspector is wanted in the log's editors. */
+  readonly onDidShowTab = this.#tabs.event;
   /** The log could not be opened, or its engine is gone for good. */
   readonly onDidFail = this.#failed.event;
   /** How far something long has come. */
   readonly onDidProgress = this.#progress.event;
   /** A torn tail was cut from the store and kept in a file beside it. */
   readonly onDidRecover = this.#recovered.event;
+  /** Events that match the filter were found, while the search for the others goes on. */
+  readonly onDidFindMatches = this.#matching.event;
   /** States are made by other models. */
   readonly onDidChangeModels: vscode.Event<void>;
   /** Projections came on, failed, or are others. */
@@ -70,7 +80,7 @@ export class LogSession implements vscode.Disposable {
     this.#matches = new FilterMatches({
       compute: (filter, signal) => this.#computeMatches(filter, signal),
       changed: (error) => {
-        this.#filtered.fire({ filter: this.#filter, ...(error === undefined ? {} : { error: messageOf(error) }) });
+        this.#filtered.fire({ filter: this.#filter, ...(error === undefined ? {} : filterFailure(error)) });
       },
     });
     this.#models = new SessionModels({
@@ -80,6 +90,10 @@ export class LogSession implements vscode.Disposable {
     });
     this.onDidChangeModels = this.#models.onDidChange;
     this.onDidChangeProjections = this.#models.onDidProject;
+    this.#listeners = vscode.Disposable.from(
+      this.onDidChangeModels(() => this.#matches.invalidate(false)),
+      onDidChangeTimeZone(() => this.setFilter(this.#filter)),
+    );
     this.#engine = new RestartingEngine({
       ...environment,
       uri,
@@ -88,6 +102,9 @@ export class LogSession implements vscode.Disposable {
       failed: (failure) => this.#failed.fire(failure),
       progress: (progress) => this.#progress.fire(progress),
       recovered: (recovery) => this.#recovered.fire(recovery),
+      matching: (found) => {
+        if (found.token === this.#lastSearch) this.#matching.fire(found);
+      },
       projected: (states) => this.#models.tellProjections(states),
     });
   }
@@ -135,9 +152,10 @@ export class LogSession implements vscode.Disposable {
     params: EngineSide['requests'][Name]['params'],
     signal?: AbortSignal,
   ): Promise<EngineSide['requests'][Name]['result']> {
-    await this.#models.readyFor(name);
+    // What a filter asks may be what events did to the states of their streams.
+    await this.#models.readyFor(params !== null && 'expression' in params ? 'state' : name);
     const answer = this.#engine.request(name, params, signal);
-    if (name === 'query') {
+    if (name === 'query' || name === 'matches') {
       answer.catch((error: unknown) => {
         // A log that does not open again says so itself.
         if (hasErrorCode(error, 'cancelled')) restartIfStuck(this).catch(() => undefined);
@@ -196,8 +214,13 @@ export class LogSession implements vscode.Disposable {
     return next;
   }
 
+  /** Opens a tab of the inspector in the log's editors; with a path, for that value of the state. */
+  showTab(tab: InspectorTab, path?: string): void {
+    this.#tabs.fire({ tab, ...(path === undefined ? {} : { path }) });
+  }
+
   setFilter(filter: EventFilter): void {
-    const next = normalizeFilter(filter);
+    const next = normalizeFilter({ ...filter, timeZone: timeZone() });
     if (JSON.stringify(next) === JSON.stringify(this.#filter)) return;
     this.#filter = next;
     this.#matches.setFilter(next);
@@ -211,6 +234,7 @@ export class LogSession implements vscode.Disposable {
     if (changed.length === 0) return;
     this.#folds = folds;
     await this.request('setFolds', { folds: Object.fromEntries(folds) });
+    this.#matches.invalidate(false);
     for (const category of changed) this.#folded.fire({ category, fold: folds.get(category) ?? 'merge' });
   }
 
@@ -234,10 +258,11 @@ export class LogSession implements vscode.Disposable {
     this.#disposed = true;
     this.#types.dispose();
     this.#matches.dispose();
+    this.#listeners.dispose();
     this.#engine.dispose();
     this.#models.dispose();
     const emitters = [this.#changed, this.#selection, this.#filtered, this.#folded, this.#failed, this.#progress];
-    vscode.Disposable.from(...emitters, this.#recovered).dispose();
+    vscode.Disposable.from(...emitters, this.#recovered, this.#matching, this.#tabs).dispose();
   }
 
   #openParams(): OpenParams {
@@ -272,7 +297,7 @@ export class LogSession implements vscode.Disposable {
   }
 
   async #computeMatches(filter: EventFilter, signal: AbortSignal): Promise<Matches> {
-    return this.#engine.shifted(await this.request('matches', filter, signal));
+    return this.#engine.shifted(await this.request('matches', { ...filter, token: ++this.#lastSearch }, signal));
   }
 
   async #neighbour(step: -1 | 1, within: 'log' | 'stream'): Promise<number | null> {

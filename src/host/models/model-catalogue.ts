@@ -62,7 +62,7 @@ export class ModelCatalogue implements ModelSource, vscode.Disposable {
   }
 
   get setup(): ModelSetup {
-    return { files: this.files, limits: modelLimits(), retries: commandRetries() };
+    return { files: this.files, previous: this.#known.previous, limits: modelLimits(), retries: commandRetries() };
   }
 
   /** The model of a stream: of those that fit it the one whose pattern says most of its name. */

@@ -5,6 +5,7 @@ import { modelLimits } from '../config/settings.ts';
 import type { Platform } from '../platform.ts';
 import { CodeDependencies } from './code-dependencies.ts';
 import { findModelFiles, isModelFile } from './find-model-files.ts';
+import { ModelEditions } from './model-editions.ts';
 import { ModelLoader } from './model-loader.ts';
 import type { PendingWork } from './pending-work.ts';
 import { reportOf } from './problem-report.ts';
@@ -16,7 +17,9 @@ export class ModelFiles implements vscode.Disposable {
   readonly #loader: ModelLoader;
   /** Of every file that was found, by its URI: its code, or a report of why it has none. */
   #found: ReadonlyMap<string, ModelCode | ModelFileReport> = new Map();
+  readonly #editions = new ModelEditions();
   #files: readonly ModelFile[] = [];
+  #previous: readonly ModelFile[] = [];
   #reports: readonly ModelFileReport[] = [];
 
   constructor({ platform, extensionUri }: { readonly platform: Platform; readonly extensionUri: vscode.Uri }) {
@@ -31,6 +34,11 @@ export class ModelFiles implements vscode.Disposable {
   /** Those that have something of use, in the order of their paths. */
   get files(): readonly ModelFile[] {
     return this.#files;
+  }
+
+  /** Of files that were changed in this session, what they were before their last change. */
+  get previous(): readonly ModelFile[] {
+    return this.#previous;
   }
 
   /** Of every file that was found, also of those that are of no use. */
@@ -88,6 +96,7 @@ export class ModelFiles implements vscode.Disposable {
     });
     const byUri = new Map(files.map(({ code, report }) => [code.uri, report]));
     this.#files = files.filter(({ report }) => isOfUse(report));
+    this.#previous = this.#editions.adopt(this.#files);
     this.#reports = Array.from(this.#found, ([uri, known]) =>
       'hash' in known ? (byUri.get(uri) ?? reportOf(uri, 'Nothing was said of it.')) : known,
     );

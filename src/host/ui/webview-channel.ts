@@ -11,6 +11,8 @@ export class WebviewChannel<Local extends Side, Remote extends Side> implements 
   readonly #disposables: vscode.Disposable[];
   #channel: Channel<Local, Remote> | undefined;
   #listener: (message: unknown) => void = () => undefined;
+  /** By name, what the next page is told. */
+  readonly #kept = new Map<string, () => void>();
 
   constructor(panel: vscode.WebviewPanel, handlers: Handlers<Local>) {
     this.#panel = panel;
@@ -37,6 +39,15 @@ export class WebviewChannel<Local extends Side, Remote extends Side> implements 
     this.#channel?.notify(name, params);
   }
 
+  /** Tells the page; where there is none, the next one as soon as it is there. */
+  notifyNext<Name extends keyof Remote['notifications'] & string>(
+    name: Name,
+    params: Remote['notifications'][Name],
+  ): void {
+    if (this.connected) this.notify(name, params);
+    else this.#kept.set(name, () => this.notify(name, params));
+  }
+
   dispose(): void {
     this.#disconnect();
     for (const disposable of this.#disposables) disposable.dispose();
@@ -52,6 +63,8 @@ export class WebviewChannel<Local extends Side, Remote extends Side> implements 
       },
       this.#handlers,
     );
+    for (const tell of this.#kept.values()) tell();
+    this.#kept.clear();
   }
 
   #disconnect(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { timeZone } from '../config/time-zone.ts';
 
 export interface WebviewPage {
   /** The name of the page's script and style sheet in `dist/webview`, without their endings. */
@@ -34,7 +35,7 @@ export function webviewHtml(webview: vscode.Webview, extensionUri: vscode.Uri, p
     <link rel="stylesheet" href="${asset(`${bundle}.css`)}">
     <title>${title}</title>
   </head>
-  <body>
+  <body data-time-zone="${timeZone()}">
     <${element}></${element}>
     <script nonce="${nonce}" src="${asset(`${bundle}.js`)}"></script>
   </body>
