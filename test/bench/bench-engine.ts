@@ -2,10 +2,16 @@ import { pathToFileURL } from 'node:url';
 import type { EngineConnection } from '../../src/platform/engine-connection.ts';
 import { startEngine } from '../../src/platform/node/start-engine.ts';
 import type { OpenParams } from '../../src/protocol/engine.ts';
+import type { Matching } from '../../src/protocol/filter.ts';
 import { BUILD } from './places.ts';
 
+/** Told of what the engine finds on its way. */
+export interface BenchListener {
+  readonly matching?: (found: Matching) => void;
+}
+
 /** The engine of the production build, in its worker as in the extension host. */
-export function startBenchEngine(): Promise<EngineConnection> {
+export function startBenchEngine({ matching = () => undefined }: BenchListener = {}): Promise<EngineConnection> {
   return startEngine({
     assets: pathToFileURL(BUILD).href,
     readAsset: () => Promise.reject(new Error('The engine reads its files itself.')),
@@ -18,6 +24,7 @@ export function startBenchEngine(): Promise<EngineConnection> {
       },
       notifications: {
         changed: () => undefined,
+        matching,
         progress: () => undefined,
         recovered: () => undefined,
         projections: () => undefined,

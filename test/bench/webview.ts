@@ -1,20 +1,22 @@
 /**
  * `npm run bench:webview [-- --events 1000000]`: what the eye waits for, in a real workbench: the first events after a
- * log is opened, its last event, the frames while the timeline is zoomed and panned, an event that is appended, and the
- * state by a model that is saved.
+ * log is opened, its last event, the frames while the timeline is zoomed and panned, an event that is appended, the state
+ * by a model that is saved, and a graph of causes.
  */
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Frame } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
 import { buildExtension } from '../../src/build/build-extension.ts';
 import { writeBigLog } from '../../src/build/sample/big-log.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
 import { Workbench } from '../support/workbench.ts';
 import { median } from './bench-case.ts';
 import { bigLog } from './big-log-file.ts';
+import { writeCausationLog } from './causation-log.ts';
 import { LOGS } from './places.ts';
 import { timeVisibleAppend } from './visible-append.ts';
+import { timeVisibleCausation } from './visible-causation.ts';
 import { RELOADED_MODEL, timeVisibleReloads } from './visible-reload.ts';
 
 const { values } = parseArgs({ options: { events: { type: 'string', default: '1000000' } } });
@@ -23,15 +25,19 @@ const GESTURES = 60;
 const APPENDS = 9;
 const RELOADED_EVENTS = 1000;
 const RELOADS = 5;
+const CAUSED_EVENTS = 5000;
+const GRAPHS = 5;
 
 await buildExtension({ production: true });
 const small = await bigLog(1000);
 const log = await bigLog(events);
 const oneStream = join(LOGS, 'one-stream.events.ndjson');
 await writeBigLog(oneStream, { events: RELOADED_EVENTS, streams: 1 });
+const causes = join(LOGS, `causation-${CAUSED_EVENTS}.events.ndjson`);
+writeCausationLog(causes, CAUSED_EVENTS);
 await using workbench = await Workbench.launch({
   prepare: (folder) => {
-    for (const path of [small, log, oneStream]) copyFileSync(path, join(folder, basename(path)));
+    for (const path of [small, log, oneStream, causes]) copyFileSync(path, join(folder, basename(path)));
     writeFileSync(join(folder, RELOADED_MODEL.name), RELOADED_MODEL.text);
   },
 });
@@ -47,18 +53,16 @@ await editor.count.filter({ hasText: allOf(events) }).waitFor({ timeout: 60_000 
 report('every event counted', performance.now() - start);
 await workbench.page.waitForTimeout(2000);
 
-const box = await editor.timeline.boundingBox();
-if (box === null) throw new Error('The timeline is not on the screen.');
 const { mouse } = workbench.page;
-await mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-await measure('zoom', (gesture) => mouse.wheel(0, gesture < GESTURES / 2 ? -120 : 120));
-await mouse.wheel(0, -1200);
-await mouse.down();
-await measure('pan', (gesture) =>
-  mouse.move(box.x + box.width / 2 + 200 * Math.sin(gesture / 8), box.y + box.height / 2),
-);
-await mouse.up();
+await measureTimeline('');
 await workbench.screenshot('bench-timeline');
+await editor.filterBy('type:OrderPaid');
+await editor.count.filter({ hasNotText: allOf(events) }).waitFor({ timeout: 60_000 });
+await workbench.page.waitForTimeout(1000);
+await measureTimeline(', filtered');
+await workbench.screenshot('bench-timeline-filtered');
+await editor.filterBy('');
+await editor.count.filter({ hasText: allOf(events) }).waitFor({ timeout: 60_000 });
 
 const appends: number[] = [];
 for (let append = 1; append <= APPENDS; append++) {
@@ -73,6 +77,17 @@ const reloads = await timeVisibleReloads(workbench, basename(oneStream), RELOADE
 report('a saved model on the screen: first', reloads[0] ?? NaN);
 report(`a saved model: median of ${RELOADS}`, median(reloads));
 
+const graphs: number[] = [];
+for (let graph = 1; graph <= GRAPHS; graph++) {
+  await workbench.closeEditors();
+  const { milliseconds, frame } = await timeVisibleCausation(workbench, basename(causes), CAUSED_EVENTS);
+  graphs.push(milliseconds);
+  if (graph < GRAPHS) continue;
+  await measure('a graph, zoomed', (gesture) => mouse.wheel(0, gesture < GESTURES / 2 ? 120 : -120), frame);
+}
+report(`a graph of ${CAUSED_EVENTS} events on the screen: first`, graphs[0] ?? NaN);
+report(`a graph: median of ${GRAPHS}`, median(graphs));
+
 /** Milliseconds from the choice of the file to the first rows, or to the count of all events where it is given. */
 async function open(path: string, count?: number): Promise<number> {
   const began = performance.now();
@@ -86,10 +101,37 @@ function allOf(count: number): string {
   return `${count.toLocaleString('en')} of ${count.toLocaleString('en')}`;
 }
 
-async function measure(name: string, gesture: (index: number) => Promise<void>): Promise<void> {
-  await startRecording(editor.frame);
+/** Zooms, pans, and draws a range over the histogram. */
+async function measureTimeline(suffix: string): Promise<void> {
+  const { x, y, width, height } = await boxOf(editor.timeline);
+  await mouse.move(x + width / 2, y + height / 2);
+  await measure(`zoom${suffix}`, (gesture) => mouse.wheel(0, gesture < GESTURES / 2 ? -120 : 120));
+  await mouse.wheel(0, -1200);
+  await mouse.down();
+  await measure(`pan${suffix}`, (gesture) => mouse.move(x + width / 2 + 200 * Math.sin(gesture / 8), y + height / 2));
+  await mouse.up();
+  await mouse.wheel(0, 2400);
+  const histogram = await boxOf(editor.frame.locator('foldline-overview'));
+  await mouse.move(histogram.x + histogram.width * 0.3, histogram.y + 10);
+  await mouse.down();
+  await measure(`brush${suffix}`, (gesture) =>
+    mouse.move(histogram.x + histogram.width * (0.5 + 0.2 * Math.sin(gesture / 8)), histogram.y + 10),
+  );
+  // Back at its start it leaves no range.
+  await mouse.move(histogram.x + histogram.width * 0.3, histogram.y + 10);
+  await mouse.up();
+}
+
+async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error('It is not on the screen.');
+  return box;
+}
+
+async function measure(name: string, gesture: (index: number) => Promise<void>, frame = editor.frame): Promise<void> {
+  await startRecording(frame);
   for (let index = 0; index < GESTURES; index++) await gesture(index);
-  const frames = (await stopRecording(editor.frame)).toSorted((left, right) => left - right);
+  const frames = (await stopRecording(frame)).toSorted((left, right) => left - right);
   report(`${name}: median frame of ${frames.length}`, frames[Math.floor(frames.length / 2)] ?? NaN);
   report(`${name}: slowest frame`, frames.at(-1) ?? NaN);
 }

@@ -19,6 +19,7 @@ function openByHost(path: string, maximumSize = Infinity): Promise<LogFile> {
     requests: diskHost,
     notifications: {
       changed: () => undefined,
+      matching: () => undefined,
       progress: () => undefined,
       recovered: () => undefined,
       projections: () => undefined,

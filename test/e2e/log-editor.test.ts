@@ -61,14 +61,12 @@ test('the state follows the selection and says its model; the slider scrubs thro
 test('where no model is of the stream, the fold can be changed, and the state is made anew', async () => {
   await editor.rows.filter({ hasText: 'CustomerRegistered' }).first().click();
   await expect.poll(() => editor.inspector.textContent()).toContain('fold: merge');
-  await editor.foldChoice.click();
-  await editor.foldChoice.getByRole('option', { name: 'count by type' }).click();
+  await editor.foldChoice.selectOption({ label: 'count by type' });
   await expect.poll(() => editor.inspector.textContent()).toContain('fold: count by type');
   await expect
     .poll(() => editor.treeRows.allTextContents())
     .toContainEqual(expect.stringMatching(/CustomerRegistered.*1/s));
-  await editor.foldChoice.click();
-  await editor.foldChoice.getByRole('option', { name: 'merge' }).click();
+  await editor.foldChoice.selectOption({ label: 'merge' });
   await expect.poll(() => editor.inspector.textContent()).toContain('fold: merge');
 });
 

@@ -28,13 +28,12 @@ export async function rejects(work: Thenable<unknown>, code: string): Promise<Er
   throw new Error(`Did not reject with “${code}” but gave ${show(value)}`);
 }
 
-/** Asks again and again until the check passes. */
-export async function eventually(check: () => unknown, limit = 10_000): Promise<void> {
+/** Asks again and again until the check passes; gives what it gives. */
+export async function eventually<Result>(check: () => Result | Promise<Result>, limit = 10_000): Promise<Result> {
   const end = Date.now() + limit;
   for (;;) {
     try {
-      await check();
-      return;
+      return await check();
     } catch (error) {
       if (Date.now() > end) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,4 +1,5 @@
 import { FoldlineError } from '../../src/core/events/errors.ts';
+import * as history from '../../src/engine/history/open-history.ts';
 import * as tools from '../../src/engine/tools.ts';
 import { serveEngine } from '../../src/engine/serve.ts';
 import type { Platform } from '../../src/host/platform.ts';
@@ -14,6 +15,7 @@ export const inHostPlatform: Platform = {
     const [enginePort, hostPort] = connectedPorts();
     serveEngine(enginePort, {
       loadTools: () => Promise.resolve(tools),
+      loadHistory: () => Promise.resolve(history),
       loadSqlite: () => Promise.reject(new FoldlineError('query-error', 'No SQL here.')),
     });
     const channel = new Channel<HostSide, EngineSide>(hostPort, handlers);

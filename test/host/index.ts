@@ -8,8 +8,10 @@ import './following.test.ts';
 import './editor.test.ts';
 import './append.test.ts';
 import './commands.test.ts';
+import './filters.test.ts';
 import './export.test.ts';
 import './mapping.test.ts';
+import './bookmarks.test.ts';
 import './settings.test.ts';
 import './session.test.ts';
 import './trees.test.ts';
@@ -19,6 +21,12 @@ import './verify.test.ts';
 import './models.test.ts';
 import './projections.test.ts';
 import './dispatch.test.ts';
+import './causation.test.ts';
+import './branch.test.ts';
+import './comparison.test.ts';
+import './explain.test.ts';
+import './found.test.ts';
+import './code.test.ts';
 // Last: it looks at what the others have done.
 import './every-command.test.ts';
 

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import initSqlJs from 'sql.js';
 import { FoldlineError } from '../../src/core/events/errors.ts';
 import type { EngineEnvironment } from '../../src/engine/environment.ts';
+import * as history from '../../src/engine/history/open-history.ts';
 import * as tools from '../../src/engine/tools.ts';
 import { serveEngine } from '../../src/engine/serve.ts';
 import { type FileOperations, nodeFiles } from '../../src/platform/node/file-operations.ts';
@@ -66,6 +67,7 @@ export function startTestEngine({ files = nodeFiles, startModels }: TestEngineOp
     openPath: (path, options) => PathFile.open(path, options, files),
     createFile: (path, logUri) => PathOutput.create(path, logUri),
     loadTools: () => Promise.resolve(tools),
+    loadHistory: () => Promise.resolve(history),
     loadSqlite: () => initSqlJs(),
   });
   const channel = new Channel<HostSide, EngineSide>(hostPort, {
@@ -76,6 +78,7 @@ export function startTestEngine({ files = nodeFiles, startModels }: TestEngineOp
         for (const check of waiting) check();
       },
       progress: () => undefined,
+      matching: () => undefined,
       recovered: (recovery) => recoveries.push(recovery),
       projections: (states) => {
         projections.push(states);

@@ -52,7 +52,7 @@ export class LogEditorPage {
   }
 
   get foldChoice(): Locator {
-    return this.frame.locator('foldline-top-bar vscode-single-select');
+    return this.frame.locator('foldline-top-bar select');
   }
 
   get timeline(): Locator {
@@ -73,7 +73,7 @@ export class LogEditorPage {
     return this.frame.locator('foldline-inspector .panel');
   }
 
-  async showTab(name: 'Event' | 'State'): Promise<void> {
+  async showTab(name: 'Event' | 'State' | 'Diff' | 'Why'): Promise<void> {
     await this.frame.locator('foldline-inspector').getByRole('tab', { name }).click();
   }
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ModelSetup } from '../../src/protocol/engine.ts';
+import { ModelEditions } from '../../src/host/models/model-editions.ts';
 import { NO_MODELS, openParamsOf, startTestEngine, type TestEngine } from './in-process-engine.ts';
 import { loadModelFiles, startModelsThread } from './models-thread.ts';
 
@@ -18,6 +19,7 @@ export class ModelledLog implements AsyncDisposable {
   readonly path: string;
   readonly #folder: string;
   readonly #limits: ModelSetup['limits'];
+  readonly #editions = new ModelEditions();
 
   private constructor(engine: TestEngine, folder: string, path: string, limits: ModelSetup['limits']) {
     this.engine = engine;
@@ -63,7 +65,8 @@ export class ModelledLog implements AsyncDisposable {
 
   async #setup(models: Readonly<Record<string, string>> | readonly string[]): Promise<ModelSetup> {
     const paths = isPaths(models) ? models : await this.#write(models);
-    return { files: await loadModelFiles(...paths), limits: this.#limits, retries: 3 };
+    const files = await loadModelFiles(...paths);
+    return { files, previous: this.#editions.adopt(files), limits: this.#limits, retries: 3 };
   }
 
   #write(models: Readonly<Record<string, string>>): Promise<string[]> {
