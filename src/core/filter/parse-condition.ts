@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import type { Comparison, Condition, ValuePath } from './expression.ts';
 import { FilterReader } from './filter-reader.ts';
 import { parseLogic, type Language } from './parse-logic.ts';
@@ -50,9 +51,4 @@ export function parseStatePaths(reader: FilterReader): ValuePath[] {
 export function compareAny(path: ValuePath, comparisons: readonly Comparison[], all: boolean): Condition {
   const operands = comparisons.map((comparison): Condition => ({ kind: 'compare', path, comparison }));
   return all && operands.length > 1 ? { kind: 'and', operands } : anyOf(operands);
-}
-
-function anyOf(operands: readonly Condition[]): Condition {
-  const [only] = operands;
-  return operands.length === 1 && only !== undefined ? only : { kind: 'or', operands };
 }

@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import type { Effect, Expression, NameMatch } from './expression.ts';
 import {
   EFFECT_FIELDS,
@@ -86,8 +87,8 @@ function parseNames(reader: FilterReader, of: NameField, operator: OperatorToken
     );
   }
   const matches: readonly NameMatch[] = parseValues(reader, of).map(nameMatch);
-  const any = anyOf(matches.map((match): Expression => ({ kind: 'name', of, match })));
-  return operator === '!=' ? { kind: 'not', operand: any } : any;
+  const named = anyOf(matches.map((match): Expression => ({ kind: 'name', of, match })));
+  return operator === '!=' ? { kind: 'not', operand: named } : named;
 }
 
 /** Reads a path of a payload or of the state and what its value is compared with. */
@@ -157,9 +158,4 @@ function parseExists(reader: FilterReader): Expression {
 
 function effect(what: Effect): Expression {
   return { kind: 'effect', effect: what };
-}
-
-function anyOf(operands: readonly Expression[]): Expression {
-  const [only] = operands;
-  return operands.length === 1 && only !== undefined ? only : { kind: 'or', operands };
 }

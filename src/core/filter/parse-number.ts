@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import type { Expression, Operator } from './expression.ts';
 import type { NumberField } from './fields.ts';
 import type { FilterReader, OperatorToken, ValueToken } from './filter-reader.ts';
@@ -19,9 +20,8 @@ export function parseNumbers(reader: FilterReader, of: NumberField, token: Opera
     ];
     return { kind: 'and', operands: bounds };
   });
-  const [only] = operands;
-  const any: Expression = operands.length === 1 && only !== undefined ? only : { kind: 'or', operands };
-  return token === '!=' ? { kind: 'not', operand: any } : any;
+  const within = anyOf(operands);
+  return token === '!=' ? { kind: 'not', operand: within } : within;
 }
 
 function spanOf(reader: FilterReader, of: NumberField, value: ValueToken, clock: Clock): Instants {

@@ -4,10 +4,8 @@ import type { BranchCopy, BranchHostSide, BranchSide, BranchStart } from '../../
 import type { BranchChoice } from '../../protocol/branch.ts';
 import type { Handlers } from '../../protocol/channel.ts';
 import type { KnownCommands } from '../dispatch/known-commands.ts';
-import type { ActiveLog } from '../log/active-log.ts';
 import { appendFailure } from '../log/append-failure.ts';
 import type { LogSession } from '../log/log-session.ts';
-import type { LogLease } from '../log/log-sessions.ts';
 import { selectWhenRead } from '../log/until-read.ts';
 import { showFailure } from '../ui/failure.ts';
 import { openCode } from '../ui/open-code.ts';
@@ -16,64 +14,38 @@ import { WebviewChannel } from '../ui/webview-channel.ts';
 import { appendLog } from './append-log.ts';
 import { exportBranch } from './export-branch.ts';
 import { runFormCommand } from './form-commands.ts';
+import { LogPage, type LogPageOptions } from './log-page.ts';
 
-export interface BranchPanelOptions {
-  readonly panel: vscode.WebviewPanel;
-  readonly lease: LogLease;
-  readonly active: ActiveLog;
+export interface BranchPanelOptions extends LogPageOptions {
   readonly commands: KnownCommands;
 }
 
 /** A view of what would be if events were others: answers its page from the session of the log. */
-export class BranchPanel implements vscode.Disposable {
-  readonly #options: BranchPanelOptions;
-  readonly #channel: WebviewChannel<BranchHostSide, BranchSide>;
-  readonly #disposables: readonly vscode.Disposable[];
-  /** What the page is to begin with as soon as it is there. */
-  #waiting: BranchStart | undefined;
+export class BranchPanel extends LogPage<BranchStart> {
+  protected readonly channel: WebviewChannel<BranchHostSide, BranchSide>;
 
   constructor(options: BranchPanelOptions) {
-    const { panel, lease, active } = options;
+    super(options);
+    const { lease, commands } = options;
     const { session } = lease;
-    this.#options = options;
-    this.#channel = new WebviewChannel<BranchHostSide, BranchSide>(panel, this.#handlers(session));
-    this.#disposables = [
-      this.#channel,
-      lease,
-      panel.onDidChangeViewState(() => {
-        if (panel.active) active.use(this, session);
-      }),
-      session.onDidChange((summary) => this.#channel.notify('changed', appendLog(session, summary))),
-      session.onDidChangeModels(() => this.#channel.notify('statesChanged', null)),
-      session.onDidFold(() => this.#channel.notify('statesChanged', null)),
-    ];
-    active.use(this, session, panel.active);
+    this.channel = new WebviewChannel<BranchHostSide, BranchSide>(options.panel, this.#handlers(session, commands));
+    this.keep(
+      session.onDidChange((summary) => this.channel.notify('changed', appendLog(session, summary))),
+      session.onDidChangeModels(() => this.channel.notify('statesChanged', null)),
+      session.onDidFold(() => this.channel.notify('statesChanged', null)),
+    );
   }
 
-  reveal(): void {
-    this.#options.panel.reveal();
+  protected override tellStart(start: BranchStart): void {
+    this.channel.notify('start', start);
   }
 
-  /** Starts another branch. */
-  start(start: BranchStart): void {
-    if (this.#channel.connected) this.#channel.notify('start', start);
-    else this.#waiting = start;
-  }
-
-  dispose(): void {
-    this.#options.active.leave(this);
-    for (const disposable of this.#disposables) disposable.dispose();
-  }
-
-  #handlers(session: LogSession): Handlers<BranchHostSide> {
-    const { commands } = this.#options;
+  #handlers(session: LogSession, commands: KnownCommands): Handlers<BranchHostSide> {
     return {
       requests: {
         ready: async () => {
-          const opened = await session.opened;
-          const start = this.#waiting ?? null;
-          this.#waiting = undefined;
-          return { log: appendLog(session, session.summary ?? opened), start };
+          const log = appendLog(session, await this.whenOpen());
+          return { log, start: this.takeStart() };
         },
         texts: () => vscode.l10n.bundle ?? null,
         branch: (params, { signal }) => session.request('branch', params, signal),

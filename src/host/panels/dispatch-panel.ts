@@ -12,9 +12,7 @@ import type { DispatchParams, DispatchResult } from '../../protocol/dispatch.ts'
 import { dispatchFailure } from '../dispatch/dispatch-failure.ts';
 import { dispatchView } from '../dispatch/dispatch-view.ts';
 import type { KnownCommands } from '../dispatch/known-commands.ts';
-import type { ActiveLog } from '../log/active-log.ts';
 import type { LogSession } from '../log/log-session.ts';
-import type { LogLease } from '../log/log-sessions.ts';
 import { selectWhenRead } from '../log/until-read.ts';
 import { showFailure } from '../ui/failure.ts';
 import { openCode } from '../ui/open-code.ts';
@@ -22,53 +20,31 @@ import { sayCheck } from '../ui/payload-remarks.ts';
 import { WebviewChannel } from '../ui/webview-channel.ts';
 import { appendLog } from './append-log.ts';
 import { runFormCommand } from './form-commands.ts';
+import { LogPage, type LogPageOptions } from './log-page.ts';
 import { suggestedStreams } from './suggested-streams.ts';
 
-export interface DispatchPanelOptions {
-  readonly panel: vscode.WebviewPanel;
-  readonly lease: LogLease;
-  readonly active: ActiveLog;
+export interface DispatchPanelOptions extends LogPageOptions {
   readonly commands: KnownCommands;
 }
 
 /** A dispatch form: answers its page from the session of the log that it dispatches to. */
-export class DispatchPanel implements vscode.Disposable {
+export class DispatchPanel extends LogPage<DispatchDraft> {
+  protected readonly channel: WebviewChannel<DispatchHostSide, DispatchSide>;
   readonly #options: DispatchPanelOptions;
-  readonly #channel: WebviewChannel<DispatchHostSide, DispatchSide>;
-  readonly #disposables: readonly vscode.Disposable[];
-  /** What the page is to begin with as soon as it is there. */
-  #waiting: DispatchDraft | undefined;
 
   constructor(options: DispatchPanelOptions) {
-    const { panel, lease, active } = options;
-    const { session } = lease;
+    super(options);
+    const { session } = options.lease;
     this.#options = options;
-    this.#channel = new WebviewChannel<DispatchHostSide, DispatchSide>(panel, this.#handlers(session));
-    this.#disposables = [
-      this.#channel,
-      lease,
-      panel.onDidChangeViewState(() => {
-        if (panel.active) active.use(this, session);
-      }),
-      session.onDidChange((summary) => this.#channel.notify('changed', appendLog(session, summary))),
-      session.onDidChangeModels(() => this.#channel.notify('modelsChanged', null)),
-    ];
-    active.use(this, session, panel.active);
+    this.channel = new WebviewChannel<DispatchHostSide, DispatchSide>(options.panel, this.#handlers(session));
+    this.keep(
+      session.onDidChange((summary) => this.channel.notify('changed', appendLog(session, summary))),
+      session.onDidChangeModels(() => this.channel.notify('modelsChanged', null)),
+    );
   }
 
-  reveal(): void {
-    this.#options.panel.reveal();
-  }
-
-  /** Puts a command into the form. */
-  start(draft: DispatchDraft): void {
-    if (this.#channel.connected) this.#channel.notify('start', draft);
-    else this.#waiting = draft;
-  }
-
-  dispose(): void {
-    this.#options.active.leave(this);
-    for (const disposable of this.#disposables) disposable.dispose();
+  protected override tellStart(start: DispatchDraft): void {
+    this.channel.notify('start', start);
   }
 
   #handlers(session: LogSession): Handlers<DispatchHostSide> {
@@ -76,10 +52,8 @@ export class DispatchPanel implements vscode.Disposable {
     return {
       requests: {
         ready: async () => {
-          const opened = await session.opened;
-          const start = this.#waiting ?? null;
-          this.#waiting = undefined;
-          return { log: appendLog(session, session.summary ?? opened), start };
+          const log = appendLog(session, await this.whenOpen());
+          return { log, start: this.takeStart() };
         },
         texts: () => vscode.l10n.bundle ?? null,
         streams: ({ text }, { signal }) => suggestedStreams(session, text, signal),

@@ -3,19 +3,15 @@ import type { Handlers } from '../../protocol/channel.ts';
 import { toQueryCell } from '../../protocol/query-cell.ts';
 import type { QueryDraft, QueryGrid, QueryHostSide, QuerySide } from '../../protocol/webview.ts';
 import { queryRowLimit } from '../config/settings.ts';
-import type { ActiveLog } from '../log/active-log.ts';
 import { logName } from '../log/log-name.ts';
-import type { LogLease } from '../log/log-sessions.ts';
 import type { ModelCatalogue } from '../models/model-catalogue.ts';
 import { exportResult } from '../query/export-result.ts';
 import { parametersOf, runDraft } from '../query/log-query.ts';
 import { showFailure } from '../ui/failure.ts';
 import { WebviewChannel } from '../ui/webview-channel.ts';
+import { LogPage, type LogPageOptions } from './log-page.ts';
 
-export interface QueryPanelOptions {
-  readonly panel: vscode.WebviewPanel;
-  readonly lease: LogLease;
-  readonly active: ActiveLog;
+export interface QueryPanelOptions extends LogPageOptions {
   readonly models: ModelCatalogue;
   /** The statement to start with. */
   readonly sql: string;
@@ -23,13 +19,10 @@ export interface QueryPanelOptions {
 }
 
 /** A query view: answers its page from the session of the log that it asks. */
-export class QueryPanel implements vscode.Disposable {
+export class QueryPanel extends LogPage<QueryDraft> {
+  protected readonly channel: WebviewChannel<QueryHostSide, QuerySide>;
   readonly #options: QueryPanelOptions;
-  readonly #channel: WebviewChannel<QueryHostSide, QuerySide>;
-  readonly #disposables: readonly vscode.Disposable[];
   #draft: QueryDraft;
-  /** What is to be run as soon as the page is there. */
-  #waiting: QueryDraft | undefined;
   #running: AbortController | undefined;
   /** Settles when the engine is free of a statement that was ended: where it does not let go, it is another one by then. */
   #freed: Promise<unknown> = Promise.resolve();
@@ -39,40 +32,32 @@ export class QueryPanel implements vscode.Disposable {
   #tables = '';
 
   constructor(options: QueryPanelOptions) {
-    const { panel, lease, active, sql } = options;
-    const { session } = lease;
+    super(options);
+    const { panel, lease, sql } = options;
     this.#options = options;
     this.#draft = { sql, name: null, values: {} };
-    this.#channel = new WebviewChannel<QueryHostSide, QuerySide>(panel, this.#handlers());
-    this.#disposables = [
-      this.#channel,
-      lease,
-      panel.onDidChangeViewState(() => {
-        if (panel.active) active.use(this, session);
+    this.channel = new WebviewChannel<QueryHostSide, QuerySide>(panel, this.#handlers());
+    this.keep(
+      lease.session.onDidChange(() => {
+        if (this.#asOf !== undefined && this.#asOf !== this.#version()) this.channel.notify('stale', null);
       }),
-      session.onDidChange(() => {
-        if (this.#asOf !== undefined && this.#asOf !== this.#version()) this.#channel.notify('stale', null);
-      }),
-      session.onDidChangeProjections(() => this.#tellTables()),
-    ];
-    active.use(this, session, panel.active);
-  }
-
-  reveal(): void {
-    this.#options.panel.reveal();
+      lease.session.onDidChangeProjections(() => this.#tellTables()),
+    );
   }
 
   /** Puts a statement into the view and runs it there. */
   run(draft: QueryDraft): void {
     this.#remember(draft);
-    if (this.#channel.connected) this.#channel.notify('run', draft);
-    else this.#waiting = draft;
+    this.start(draft);
   }
 
-  dispose(): void {
+  override dispose(): void {
     this.#end();
-    this.#options.active.leave(this);
-    for (const disposable of this.#disposables) disposable.dispose();
+    super.dispose();
+  }
+
+  protected override tellStart(draft: QueryDraft): void {
+    this.channel.notify('run', draft);
   }
 
   #handlers(): Handlers<QueryHostSide> {
@@ -83,7 +68,7 @@ export class QueryPanel implements vscode.Disposable {
         ready: () => {
           this.#asOf = undefined;
           // What is to be run is told after this answer.
-          setTimeout(() => this.#runWaiting());
+          setTimeout(() => this.#runStart());
           return { draft: this.#draft, logName: logName(session.uri), uri: session.uri.toString() };
         },
         texts: () => vscode.l10n.bundle ?? null,
@@ -104,10 +89,9 @@ export class QueryPanel implements vscode.Disposable {
     };
   }
 
-  #runWaiting(): void {
-    const draft = this.#waiting;
-    this.#waiting = undefined;
-    if (draft !== undefined) this.#channel.notify('run', draft);
+  #runStart(): void {
+    const draft = this.takeStart();
+    if (draft !== null) this.tellStart(draft);
   }
 
   /** Runs a statement; one that runs already is ended. */
@@ -149,7 +133,7 @@ export class QueryPanel implements vscode.Disposable {
     const tables = this.#options.lease.session.projections.map(({ tables: names }) => names.join()).join(';');
     if (tables === this.#tables) return;
     this.#tables = tables;
-    this.#channel.notify('tablesChanged', null);
+    this.channel.notify('tablesChanged', null);
   }
 
   #version(): string {
