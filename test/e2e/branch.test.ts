@@ -51,6 +51,13 @@ test('a branch starts from the selected event, as its trunk is', async () => {
   expect(await page.list.locator('[aria-selected=true]').textContent()).toContain('OrderPacked');
 });
 
+test('the keyboard is in the list of its events at once', async () => {
+  await workbench.page.keyboard.press('Delete');
+  await expect.poll(() => page.types()).toContain('−/OrderPacked');
+  await workbench.page.keyboard.press('Delete');
+  await expect.poll(() => page.types()).toContain('/OrderPacked');
+});
+
 test('an event is left out and put back by key, and the state follows', async () => {
   await page.row('OrderPacked').click();
   await page.list.press('Delete');

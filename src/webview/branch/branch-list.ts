@@ -63,7 +63,7 @@ export class BranchList extends LitElement {
   }
 
   override focus(): void {
-    this.#grid?.focus();
+    void this.updateComplete.then(() => this.#grid?.focus());
   }
 
   /** Brings the selected line into view when it is another, or elsewhere. */

@@ -75,8 +75,9 @@ export class Grid extends LitElement {
     this.#scrollTo(Infinity);
   }
 
+  /** Takes the keyboard, as soon as there is something that can. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('.content')?.focus();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.content')?.focus());
   }
 
   protected override updated(_changed: PropertyValues): void {
