@@ -1,4 +1,4 @@
-// A chunk's columns are as long as its count, and `names` holds every name that they point to; `!` says so.
+// What is said of each event of a chunk is as long as the chunk's count; `!` says so.
 import type { Model, ModelEvent } from '../core/cqrs/model/model.ts';
 import { ObservedModel } from '../core/cqrs/state/observed-model.ts';
 import { EffectTests, StreamEffects } from '../core/history/effects.ts';
@@ -15,8 +15,8 @@ const TURN = 256;
 interface Search {
   readonly model: Model;
   readonly tests: EffectTests;
-  /** By name, those that more events of may come. */
-  readonly streams: Map<string, StreamEffects<() => ModelEvent>>;
+  /** By stream id, those that more events of may come. */
+  readonly streams: Map<number, StreamEffects<() => ModelEvent>>;
 }
 
 /** Says which effects events have on the states that the loaded models make of them. */
@@ -33,18 +33,18 @@ export class Effects {
   /** See `effects` of `ModelsSide`. One chunk of a search after the other. */
   find(params: EffectsParams, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>[]> {
     return this.#alive.during(params.careful, async () => {
-      const { chunk, effects, isLast } = params;
+      const { chunk, effects, streamIds, isLast } = params;
       const search = this.#search(params);
       const found = effects.map(() => new Uint8Array(chunk.count));
       const reader = new EventChunkReader(chunk);
       const turns = new Turns(signal);
       for (let place = 0; place < chunk.count; place++) {
-        const name = chunk.names[chunk.stream[place]!]!;
-        this.#stream(search, name).take(
+        const streamId = streamIds[place]!;
+        this.#stream(search, streamId).take(
           () => reader.event(place),
           (effect) => (found[effect]![place] = 1),
         );
-        if (isLast[place] === 1) search.streams.delete(name);
+        if (isLast[place] === 1) search.streams.delete(streamId);
         if (place % TURN === 0) await turns.pass();
       }
       return found;
@@ -68,11 +68,11 @@ export class Effects {
     return search;
   }
 
-  #stream({ model, tests, streams }: Search, name: string): StreamEffects<() => ModelEvent> {
-    let stream = streams.get(name);
+  #stream({ model, tests, streams }: Search, streamId: number): StreamEffects<() => ModelEvent> {
+    let stream = streams.get(streamId);
     if (stream === undefined) {
       stream = new StreamEffects(tests, new ObservedModel(model, tests.mask, this.#states.runner));
-      streams.set(name, stream);
+      streams.set(streamId, stream);
     }
     return stream;
   }

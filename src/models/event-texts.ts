@@ -7,29 +7,61 @@ const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** The high bits of four bytes: where none is set, each of them is a character. */
 const HIGH_BITS = 0x8080_8080;
 
-/** The texts of a chunk's events. Its bytes are decoded at once, which is much faster than event by event. */
+/**
+ * Bytes that are decoded at once, which is much faster than event by event. A longer text has memory of its own, fresh
+ * from the system each time, and that costs more than to decode it.
+ */
+const PIECE_BYTES = 1 << 16;
+
+/** Events of a chunk that follow one another, also in its bytes. */
+interface Piece {
+  readonly first: number;
+  /** The place after its last event. */
+  readonly end: number;
+  /** Where its bytes start. */
+  readonly start: number;
+  /** Undefined where the bytes are no UTF-8: then each event is decoded on its own. */
+  readonly text: string | undefined;
+  /** Where each event starts and ends in the text, one after the other; undefined where that is as in the bytes. */
+  readonly ranges: Uint32Array | undefined;
+}
+
+/** The texts of a chunk's events, decoded piece by piece for one who reads them in order. */
 export class EventTexts {
   readonly #chunk: EventChunk;
-  /** Undefined where the bytes are no UTF-8: then each event is decoded on its own. */
-  readonly #text: string | undefined;
-  /** Where each event starts and ends in the text, one after the other; undefined where that is as in the bytes. */
-  readonly #ranges: Uint32Array | undefined;
+  #piece: Piece = { first: 0, end: 0, start: 0, text: undefined, ranges: undefined };
 
   constructor(chunk: EventChunk) {
     this.#chunk = chunk;
-    const text = decode(chunk.bytes);
-    const isAscii = text?.length === chunk.bytes.length;
-    this.#ranges = text === undefined || isAscii ? undefined : rangesInText(chunk);
-    this.#text = isAscii || this.#ranges !== undefined ? text : undefined;
   }
 
   text(index: number): string {
-    const start = this.#chunk.offset[index]!;
-    const end = start + this.#chunk.length[index]!;
-    if (this.#text === undefined) return decodeUtf8(this.#chunk.bytes, start, end);
-    if (this.#ranges === undefined) return this.#text.slice(start, end);
-    return this.#text.slice(this.#ranges[2 * index], this.#ranges[2 * index + 1]);
+    if (index < this.#piece.first || index >= this.#piece.end) this.#piece = pieceFrom(this.#chunk, index);
+    const { first, start, text, ranges } = this.#piece;
+    if (text !== undefined && ranges !== undefined) {
+      const place = 2 * (index - first);
+      return text.slice(ranges[place], ranges[place + 1]);
+    }
+    const from = this.#chunk.offset[index]!;
+    const to = from + this.#chunk.length[index]!;
+    return text === undefined ? decodeUtf8(this.#chunk.bytes, from, to) : text.slice(from - start, to - start);
   }
+}
+
+/** The piece that starts with an event. */
+function pieceFrom(chunk: EventChunk, first: number): Piece {
+  const { bytes, offset, length, count } = chunk;
+  const start = offset[first]!;
+  let stop = start + length[first]!;
+  let end = first + 1;
+  for (; end < count; end++) {
+    const next = offset[end]! + length[end]!;
+    if (offset[end]! < stop || next - start > PIECE_BYTES) break;
+    stop = next;
+  }
+  const text = decode(bytes.subarray(start, stop));
+  const isAscii = text?.length === stop - start;
+  return { first, end, start, text, ranges: text === undefined || isAscii ? undefined : rangesOf(chunk, first, end) };
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -40,21 +72,21 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Undefined where events do not stand in the order of their bytes. */
-function rangesInText({ bytes, offset, length, count }: EventChunk): Uint32Array | undefined {
-  const ranges = new Uint32Array(2 * count);
+/** Where each event of a piece starts and ends in its text. */
+function rangesOf({ bytes, offset, length }: EventChunk, first: number, end: number): Uint32Array {
+  const ranges = new Uint32Array(2 * (end - first));
   const words = new Uint32Array(bytes.buffer, 0, bytes.buffer.byteLength >>> 2);
-  let at = 0;
+  let at = offset[first]!;
   let characters = 0;
-  for (let index = 0; index < count; index++) {
+  for (let index = first; index < end; index++) {
     const start = offset[index]!;
-    const end = start + length[index]!;
-    if (start < at) return undefined;
+    const stop = start + length[index]!;
+    const place = 2 * (index - first);
     characters += charactersIn(bytes, words, at, start);
-    ranges[2 * index] = characters;
-    characters += charactersIn(bytes, words, start, end);
-    ranges[2 * index + 1] = characters;
-    at = end;
+    ranges[place] = characters;
+    characters += charactersIn(bytes, words, start, stop);
+    ranges[place + 1] = characters;
+    at = stop;
   }
   return ranges;
 }

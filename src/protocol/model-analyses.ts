@@ -56,6 +56,8 @@ export interface EffectsParams {
   readonly model: ModelReference;
   readonly effects: readonly Effect[];
   readonly chunk: EventChunk;
+  /** For each event: a number for its stream, the same in all of a search. */
+  readonly streamIds: Uint32Array;
   /** For each event: 1 where it is the last of its stream, whose state may be forgotten. */
   readonly isLast: Uint8Array;
   /** See `careful` of `states`. */

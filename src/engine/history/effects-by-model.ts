@@ -23,12 +23,13 @@ export async function findEffectsByModel(
 ): Promise<void> {
   const search = ++searches;
   let asked: Promise<void> = Promise.resolve();
-  const ask = async ({ positions, candidates, isLast }: Portion): Promise<void> => {
+  const ask = async ({ positions, candidates, streamIds, isLast }: Portion): Promise<void> => {
     for (let from = 0; from < positions.length;) {
-      const chunk = chunkOf(contents, positions.subarray(from));
+      const chunk = chunkOf(contents, positions.subarray(from), (place) => streamIds[from + place] ?? 0);
       const { count } = chunk;
       await asked;
-      const params = { search, model, effects, chunk, isLast: isLast.slice(from, from + count), careful };
+      const ofChunk = { streamIds: streamIds.slice(from, from + count), isLast: isLast.slice(from, from + count) };
+      const params = { search, model, effects, chunk, ...ofChunk, careful };
       asked = worker.request('effects', params, signal).then(note(report, candidates.subarray(from, from + count)));
       // Awaited before more is asked, or in the end.
       asked.catch(() => undefined);
@@ -60,23 +61,27 @@ export interface ModelSearch {
 interface Portion {
   readonly positions: Uint32Array;
   readonly candidates: Int32Array;
+  readonly streamIds: Uint32Array;
   readonly isLast: Uint8Array;
 }
 
 function nextPortion(events: SearchedEvents, size: number): Portion {
   const positions = new Uint32Array(size);
   const candidates = new Int32Array(size);
+  const streamIds = new Uint32Array(size);
   const isLast = new Uint8Array(size);
   let count = 0;
   while (count < size && events.next()) {
     positions[count] = events.position;
     candidates[count] = events.candidate;
+    streamIds[count] = events.streamId;
     isLast[count] = events.isLast ? 1 : 0;
     count++;
   }
   return {
     positions: positions.subarray(0, count),
     candidates: candidates.subarray(0, count),
+    streamIds: streamIds.subarray(0, count),
     isLast: isLast.subarray(0, count),
   };
 }

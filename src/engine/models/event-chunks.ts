@@ -3,8 +3,11 @@ import { readRange } from '../../core/log/byte-source.ts';
 import type { EventChunk } from '../../protocol/models.ts';
 import type { LogContents } from '../log-contents.ts';
 
-/** Of one chunk; one event is never too large for it. */
-const LARGEST_BYTES = 4 * 2 ** 20;
+/**
+ * Of one chunk; one event is never too large for it. Small, so that the first is there soon and memory is used again:
+ * what is fresh from the system costs more than the messages do.
+ */
+const LARGEST_BYTES = 2 ** 19;
 const MOST_EVENTS = 16_384;
 
 /** Events of the log after a position, as many as fit into a chunk, read in one piece. */
@@ -26,16 +29,21 @@ export function chunkAfter(contents: LogContents, after: number): EventChunk {
     columns.offset[place] = (offset[after + place] ?? 0) - start;
     columns.length[place] = length[after + place] ?? 0;
   }
-  return described(contents, columns, wholeBuffer(readRange(source, start, end - start)), count);
+  const streamIdAt = (place: number): number => index.stream[after + place] ?? 0;
+  return described(contents, columns, wholeBuffer(readRange(source, start, end - start)), count, streamIdAt);
 }
 
 /** A stream's events from its `first`-th to its `last`-th, or as many of them as fit into a chunk. */
 export function chunkOfStream(contents: LogContents, streamId: number, first: number, last: number): EventChunk {
-  return chunkOf(contents, contents.streamPositions.of(streamId).subarray(first - 1, last));
+  return chunkOf(contents, contents.streamPositions.of(streamId).subarray(first - 1, last), () => streamId);
 }
 
-/** The events at these positions, or as many of the first of them as fit into a chunk. */
-export function chunkOf(contents: LogContents, positions: Uint32Array): EventChunk {
+/** The events at these positions, each as one of a stream, or as many of the first of them as fit into a chunk. */
+export function chunkOf(
+  contents: LogContents,
+  positions: Uint32Array,
+  streamIdAt: (place: number) => number,
+): EventChunk {
   const { index, source } = contents;
   let size = 0;
   let count = 0;
@@ -57,7 +65,7 @@ export function chunkOf(contents: LogContents, positions: Uint32Array): EventChu
     columns.length[place] = event.length;
     filled += event.length;
   }
-  return described(contents, columns, bytes, count);
+  return described(contents, columns, bytes, count, streamIdAt);
 }
 
 /** The buffers of a chunk, which are moved and not copied. */
@@ -71,8 +79,14 @@ function emptyColumns(count: number): Columns {
   return { offset: new Uint32Array(count), length: new Uint32Array(count), position: new Float64Array(count) };
 }
 
-/** The chunk with the names and versions of its events. */
-function described(contents: LogContents, columns: Columns, bytes: Uint8Array<ArrayBuffer>, count: number): EventChunk {
+/** The chunk with the names of its events, and their versions in these streams. */
+function described(
+  contents: LogContents,
+  columns: Columns,
+  bytes: Uint8Array<ArrayBuffer>,
+  count: number,
+  streamIdAt: (place: number) => number,
+): EventChunk {
   const { index, format } = contents;
   const version = new Uint32Array(count);
   const stream = new Uint32Array(count);
@@ -82,8 +96,9 @@ function described(contents: LogContents, columns: Columns, bytes: Uint8Array<Ar
   const typePlaces = new Map<number, number>();
   for (let place = 0; place < count; place++) {
     const row = (columns.position[place] ?? 0) - 1;
-    version[place] = index.versionAt(row + 1);
-    stream[place] = placeOf(streamPlaces, index.stream[row] ?? 0, names, (id) => index.streamNames.text(id));
+    const streamId = streamIdAt(place);
+    version[place] = index.versionIn(streamId, row + 1);
+    stream[place] = placeOf(streamPlaces, streamId, names, (id) => index.streamNames.text(id));
     type[place] = placeOf(typePlaces, index.type[row] ?? 0, names, (id) => index.typeNames.text(id));
   }
   const mapping = format.name === 'native' ? null : format.mapping;
