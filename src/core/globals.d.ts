@@ -17,10 +17,25 @@ interface AbortSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
   throwIfAborted(): void;
 }
-declare var AbortSignal: { prototype: AbortSignal };
+declare var AbortSignal: { prototype: AbortSignal; any(signals: readonly AbortSignal[]): AbortSignal };
 declare class AbortController {
   readonly signal: AbortSignal;
   abort(reason?: unknown): void;
+}
+type BufferSource = ArrayBuffer | ArrayBufferView<ArrayBuffer>;
+interface WritableStreamDefaultWriter<Part> {
+  readonly ready: Promise<unknown>;
+  write(part: Part): Promise<void>;
+  close(): Promise<void>;
+}
+interface ReadableStreamDefaultReader<Part> {
+  read(): Promise<{ readonly done: false; readonly value: Part } | { readonly done: true; readonly value?: undefined }>;
+  cancel(): Promise<void>;
+}
+declare class DecompressionStream {
+  constructor(format: 'gzip');
+  readonly writable: { getWriter(): WritableStreamDefaultWriter<BufferSource> };
+  readonly readable: { getReader(): ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> };
 }
 declare const crypto: { getRandomValues<Bytes extends Uint8Array>(bytes: Bytes): Bytes };
 declare function setTimeout(callback: () => void, milliseconds?: number): unknown;

@@ -13,6 +13,8 @@ export function columnsFrom(contents: LogContents, first: number, limit: number)
   const { index, generation } = contents;
   const start = Math.max(0, first - 1);
   const end = Math.max(start, Math.min(index.events, start + limit));
+  const { links } = index;
+  const [firstLink, endOfLinks] = [links.firstOf(start + 1), links.firstOf(end + 1)];
   return {
     generation,
     first: start + 1,
@@ -20,23 +22,38 @@ export function columnsFrom(contents: LogContents, first: number, limit: number)
     stream: index.stream.slice(start, end),
     type: index.type.slice(start, end),
     time: index.time.slice(start, end),
+    ...(firstLink === endOfLinks
+      ? {}
+      : {
+          links: {
+            position: links.position.slice(firstLink, endOfLinks),
+            stream: links.stream.slice(firstLink, endOfLinks),
+          },
+        }),
   };
 }
 
-/** Rows of the event table by position; positions that are not there are left out. */
-export function rowsAt(contents: LogContents, positions: readonly number[]): readonly EventRow[] {
-  return positions.filter((position) => contents.hasEvent(position)).map((position) => rowAt(contents, position));
+/**
+ * Rows of the event table by position, as events of a stream where they are linked into it; positions that are not there
+ * are left out.
+ */
+export function rowsAt(contents: LogContents, positions: readonly number[], stream?: string): readonly EventRow[] {
+  return positions
+    .filter((position) => contents.hasEvent(position))
+    .map((position) => rowAt(contents, position, contents.streamIdAt(position, stream)));
 }
 
-function rowAt(contents: LogContents, position: number): EventRow {
+function rowAt(contents: LogContents, position: number, streamId: number): EventRow {
   const { index } = contents;
   const fields = contents.fieldsAt(position);
+  const home = contents.homeOf(position, streamId);
   return {
     position,
     time: fields.time ?? null,
-    streamId: index.stream[position - 1] ?? 0,
-    stream: contents.streamNameAt(position),
-    version: index.ownVersion[position - 1] ?? 0,
+    streamId,
+    stream: index.streamNames.text(streamId),
+    version: index.ownVersionIn(streamId, position),
+    ...(home === undefined ? {} : { home }),
     typeId: index.type[position - 1] ?? 0,
     type: contents.typeNameAt(position),
     summary: onOneLine(fields.dataText),
@@ -51,12 +68,17 @@ export function onOneLine(text: string): string {
 
 /**
  * A page of the events at these positions (ascending; all events where null), after a position in the page's
- * direction. `next` is what `after` is for the next page; absent at the end.
+ * direction; as events of a stream where they are linked into it. `next` is what `after` is for the next page; absent at the end.
  */
 export function pageOfEvents(
   contents: LogContents,
   matches: Uint32Array | null,
-  page: { readonly after?: number; readonly limit: number; readonly direction: 'forward' | 'backward' },
+  page: {
+    readonly stream?: string;
+    readonly after?: number;
+    readonly limit: number;
+    readonly direction: 'forward' | 'backward';
+  },
 ): { readonly items: readonly RecordedEvent[]; readonly total: number; readonly next?: number } {
   if (!Number.isInteger(page.limit) || page.limit < 1 || page.limit > LARGEST_PAGE) {
     throw new FoldlineError('invalid-argument', `A page has from 1 to ${LARGEST_PAGE} events.`);
@@ -72,7 +94,7 @@ export function pageOfEvents(
     place = forward ? below : below - 1;
   }
   for (; place >= 0 && place < total && items.length < page.limit; place += forward ? 1 : -1) {
-    items.push(contents.eventAt(positionAt(place)));
+    items.push(contents.eventAt(positionAt(place), page.stream));
   }
   const last = items.at(-1);
   const more = place >= 0 && place < total && last !== undefined;

@@ -19,6 +19,7 @@ import { TagIndex } from '../core/store/append/tag-index.ts';
 import { EventIndex } from '../core/store/event-index.ts';
 import { StreamDirectory } from '../core/store/stream-directory.ts';
 import { StreamPositions } from '../core/store/stream-positions.ts';
+import type { StreamPlace } from '../protocol/log.ts';
 import { messageValue } from './message-value.ts';
 import { StateHistories } from './state-histories.ts';
 
@@ -56,7 +57,8 @@ export class LogContents implements LogSink {
     this.logName = options.logName;
     this.generation = options.generation;
     const native = format.name === 'native';
-    this.index = new EventIndex({ orderedByTime: native, wholeStreams: native });
+    const skipsVersions = format.versions === 'ascending';
+    this.index = new EventIndex({ orderedByTime: native, wholeStreams: native, skipsVersions });
     this.directory = new StreamDirectory(this.index, options.categorySeparator);
     this.streamPositions = new StreamPositions(this.index);
     this.histories = new StateHistories(this);
@@ -81,15 +83,26 @@ export class LogContents implements LogSink {
 
   problem(code: ProblemCode, line: number, offset: number, message: string, row?: number): void {
     const position = row === undefined ? {} : { position: this.index.events + row + 1 };
-    const problem: Problem = { code, line, offset, message, ...position };
+    const inFile = this.format.isMade === true || line === 0 ? {} : { line };
+    const problem: Problem = { code, ...inFile, offset, message, ...position };
     if (code === 'torn-line' || code === 'torn-batch') this.torn = problem;
     else this.problems.add(problem);
+  }
+
+  /** What a source that was translated is wrong in, about one of its events or about something that became none. */
+  addProblem(code: ProblemCode, message: string, position?: number): void {
+    // An event that was not read yet comes behind what was.
+    const isRead = position !== undefined && this.hasEvent(position);
+    if (!isRead)
+      this.problems.add({ code, offset: this.place.offset, message, ...(position === undefined ? {} : { position }) });
+    else this.#addProblem(code, position, message);
   }
 
   progress(place: LogPlace): void {
     this.place = place;
     this.lines.add(place);
-    if (place.offset > 0) this.index.expectedEvents = (this.index.events * this.source.size * 1.05) / place.offset;
+    const size = Math.max(this.source.size, this.source.expectedSize ?? 0);
+    if (place.offset > 0) this.index.expectedEvents = (this.index.events * size * 1.05) / place.offset;
   }
 
   hasEvent(position: number): boolean {
@@ -114,6 +127,29 @@ export class LogContents implements LogSink {
     return this.index.streamNames.text(this.index.stream[position - 1] ?? 0);
   }
 
+  /** The id of the stream of this name where the event is linked into it, else of its own. */
+  streamIdAt(position: number, stream?: string): number {
+    const own = this.index.stream[position - 1] ?? 0;
+    if (stream === undefined || this.index.links.count === 0) return own;
+    const streamId = this.index.streamNames.find(stream);
+    return streamId !== undefined && this.index.isIn(streamId, position) ? streamId : own;
+  }
+
+  /** An event's own stream, where that is another than this one. */
+  homeOf(position: number, streamId: number): StreamPlace | undefined {
+    if (this.index.stream[position - 1] === streamId) return undefined;
+    return { stream: this.streamNameAt(position), version: this.index.ownVersion[position - 1] ?? 0 };
+  }
+
+  /** The streams that an event is in beside its own, with the log's own numbers of it there. */
+  linksAt(position: number): StreamPlace[] {
+    const { links, streamNames } = this.index;
+    return links.streamsOf(position).map((streamId) => ({
+      stream: streamNames.text(streamId),
+      version: this.index.ownVersionIn(streamId, position),
+    }));
+  }
+
   typeNameAt(position: number): string {
     return this.index.typeNames.text(this.index.type[position - 1] ?? 0);
   }
@@ -134,18 +170,30 @@ export class LogContents implements LogSink {
     return fields.id ?? `#${position}`;
   }
 
-  eventAt(position: number): RecordedEvent {
+  /** An event as one of a stream that it is linked into, else of its own. */
+  eventAt(position: number, stream?: string): RecordedEvent {
     const fields = this.fieldsAt(position);
+    const { index } = this;
+    const streamId = this.streamIdAt(position, stream);
+    const home = this.homeOf(position, streamId);
+    const links = this.linksAt(position);
+    const counted = (place: StreamPlace): StreamPlace => ({ ...place, version: place.version + index.versionShift });
+    const { sourcePosition, correlationId, causationId } = fields;
     return {
       position,
-      stream: this.streamNameAt(position),
-      version: this.index.versionAt(position),
+      stream: index.streamNames.text(streamId),
+      version: index.versionIn(streamId, position),
       type: this.typeNameAt(position),
       time: fields.time ?? null,
       id: this.idOf(position, fields),
       data: messageValue(fields.dataText),
       metadata: messageValue(fields.metadataText),
       dataText: fields.dataText,
+      ...(home === undefined ? {} : { home: counted(home) }),
+      ...(links.length === 0 ? {} : { links: links.map(counted) }),
+      ...(sourcePosition === undefined ? {} : { sourcePosition }),
+      ...(correlationId === undefined ? {} : { correlationId }),
+      ...(causationId === undefined ? {} : { causationId }),
     };
   }
 
@@ -155,12 +203,20 @@ export class LogContents implements LogSink {
     return [...this.problems.kept, ...torn, ...more]
       .sort((one, other) => one.offset - other.offset)
       .slice(0, limit)
-      .map((problem) => (problem.line > 0 ? problem : { ...problem, line: this.lines.lineAt(problem.offset) }));
+      .map((problem) => {
+        const line = problem.line ?? this.lineAt(problem.offset);
+        return line === undefined ? problem : { ...problem, line };
+      });
   }
 
-  /** Line 0 until somebody asks: counting lines costs a read of the log. */
+  /** Line of the file, from 1, at an offset; undefined where the log was made from the file, whose lines are others. */
+  lineAt(offset: number): number | undefined {
+    return this.format.isMade === true ? undefined : this.lines.lineAt(offset);
+  }
+
+  /** Without a line until somebody asks: counting lines costs a read of the log. */
   #addProblem(code: ProblemCode, position: number, message: string): void {
-    this.problems.add({ code, line: 0, offset: this.index.offset[position - 1] ?? 0, position, message });
+    this.problems.add({ code, offset: this.index.offset[position - 1] ?? 0, position, message });
   }
 
   #compareIds(earlier: number, later: number): void {

@@ -23,6 +23,8 @@ export type ErrorCode =
   | 'query-error'
   | 'query-not-readonly'
   | 'read-only'
+  | 'server-refused'
+  | 'server-unreachable'
   | 'store-failed'
   | 'store-locked'
   | 'untrusted-workspace'

@@ -16,4 +16,19 @@ export interface RecordedEvent {
   readonly metadata: JsonValue;
   /** The payload's own JSON text, not a digit changed. */
   readonly dataText: string;
+  /** Its own stream, and its version there, where it is looked at as one of a stream that it is linked into. */
+  readonly home?: StreamVersion;
+  /** The streams that it is linked into, beside its own, and its versions there. */
+  readonly links?: readonly StreamVersion[];
+  /** The source's own number of the event in all of it, where it has one. */
+  readonly sourcePosition?: string;
+  /** What the source says of these elsewhere than in the metadata. */
+  readonly correlationId?: string;
+  readonly causationId?: string;
+}
+
+/** A stream that an event is in, and its version there, 1 for the stream's first event. */
+export interface StreamVersion {
+  readonly stream: string;
+  readonly version: number;
 }

@@ -14,11 +14,11 @@ export function sourceOf(logName: string): string {
 /**
  * An event as CloudEvents 1.0 has it in its JSON format
  * (https://github.com/cloudevents/spec/blob/main/cloudevents/formats/json-format.md). The stream is its subject; the
- * extension attributes are `streamversion`, `position`, those of the metadata (see `extensionAttributes`) and, where
- * the log's time is not one of RFC 3339, `originaltime`.
+ * extension attributes are `streamversion`, `position`, `sourceposition` where the log's source has a number of its own,
+ * those of the metadata (see `extensionAttributes`) and, where the log's time is not one of RFC 3339, `originaltime`.
  */
 export function cloudEvent(event: ExportedEvent, source: string): string {
-  const { id, stream, version, type, position, dataText, metadataText } = event;
+  const { id, stream, version, type, position, sourcePosition, dataText, metadataText } = event;
   const members = [
     '"specversion":"1.0"',
     // These must not be empty.
@@ -31,6 +31,7 @@ export function cloudEvent(event: ExportedEvent, source: string): string {
     // Larger integers than those of 32 bits are texts.
     `"streamversion":${version > LARGEST_INTEGER ? `"${version}"` : version}`,
     `"position":${position}`,
+    ...(sourcePosition === undefined ? [] : [`"sourceposition":${encodeString(sourcePosition)}`]),
     ...metadataMembers(metadataText),
     `"data":${payloadInLine(dataText)}`,
   ];

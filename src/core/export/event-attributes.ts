@@ -4,7 +4,7 @@ import { readJsonParts, type JsonMember } from '../json/json-members.ts';
 const TAKEN = new Set(
   (
     'specversion id source type subject time datacontenttype dataschema data ' +
-    'streamid streamversion partitionkey position originaltime metadata'
+    'streamid streamversion partitionkey position sourceposition originaltime metadata'
   ).split(' '),
 );
 const LONGEST_NAME = 20;

@@ -15,5 +15,16 @@ export interface ExportedEvent {
   readonly id: string;
   /** The payload's own JSON text. */
   readonly dataText: string;
+  /** Also with what the event says elsewhere of its correlation and its cause: see `metadataWithReferences`. */
   readonly metadataText: string | undefined;
+  /** The source's own number of the event in all of it. */
+  readonly sourcePosition: string | undefined;
+  /** The streams that it is in beside its own, with its versions there. */
+  readonly links: readonly ExportedLink[];
+}
+
+export interface ExportedLink {
+  readonly stream: string;
+  /** 1 for a stream's first event. */
+  readonly version: number;
 }

@@ -5,6 +5,8 @@
 export interface ByteSource {
   /** Size in bytes, as of the last `refresh` of whoever owns the source. */
   readonly size: number;
+  /** Its size when all of it is there, as far as one can tell, where more is made of it meanwhile. */
+  readonly expectedSize?: number;
   /** Fills `target` from `offset` on and returns how many bytes were there, fewer than asked for only at the end. */
   read(target: Uint8Array, offset: number): number;
 }

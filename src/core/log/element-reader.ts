@@ -13,8 +13,8 @@ const COMMA = 0x2c;
 /** Reads a log that is a JSON array of events, one event, or one after the other, over any lines. */
 export class ElementReader extends EventReader {
   #inArray: boolean;
-  /** Index up to which `line` has been counted. */
-  #counted = 0;
+  /** The first line feed that is not counted in `line` yet; behind the window's end where it has none. */
+  #nextLineFeed = 0;
   /** The element that is being skipped. */
   #damaged: DamagedValue | undefined;
 
@@ -29,7 +29,7 @@ export class ElementReader extends EventReader {
 
   protected override readWindow(last: boolean): number {
     const { bytes, length } = this.window;
-    this.#counted = 0;
+    this.#nextLineFeed = this.#lineFeedFrom(0);
     let index = 0;
     while (index < length) {
       const byte = bytes[index] ?? 0;
@@ -106,13 +106,15 @@ export class ElementReader extends EventReader {
   }
 
   #countLines(index: number): void {
-    const { bytes } = this.window;
-    let lineFeed = bytes.indexOf(LINE_FEED, this.#counted);
-    while (lineFeed >= 0 && lineFeed < index) {
+    while (this.#nextLineFeed < index) {
       this.line++;
-      lineFeed = bytes.indexOf(LINE_FEED, lineFeed + 1);
+      this.#nextLineFeed = this.#lineFeedFrom(this.#nextLineFeed + 1);
     }
-    this.#counted = index;
+  }
+
+  #lineFeedFrom(index: number): number {
+    const lineFeed = this.window.bytes.indexOf(LINE_FEED, index);
+    return lineFeed < 0 ? Infinity : lineFeed;
   }
 }
 

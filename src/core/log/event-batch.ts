@@ -4,6 +4,16 @@ export const BATCH_EVENTS = 8192;
 /** The version of an event whose log gives none. */
 export const NO_VERSION = 0xffff_ffff;
 
+/** Streams that events of a batch are in beside their own, in the order of their events. */
+export interface BatchLinks {
+  /** The event's row in the batch. */
+  readonly row: number[];
+  /** Id of the stream's name. */
+  readonly stream: number[];
+  /** The version that the event has there, or NO_VERSION. */
+  readonly version: number[];
+}
+
 /**
  * Events as columns, in the order of the log. What a scanner fills and an index takes in; no object per event.
  * Every array holds at least `count` rows.
@@ -24,6 +34,12 @@ export interface EventBatch {
   readonly length: Uint32Array;
   /** 32-bit hash of the event's id, never 0 where there is an id; 0 where there is none. */
   readonly idHash: Uint32Array;
+  /** Where there are any. */
+  links?: BatchLinks | undefined;
+}
+
+export function createBatchLinks(): BatchLinks {
+  return { row: [], stream: [], version: [] };
 }
 
 /** An empty batch with room for `capacity` events. */
@@ -37,5 +53,6 @@ export function createEventBatch(capacity: number): EventBatch {
     offset: new Float64Array(capacity),
     length: new Uint32Array(capacity),
     idHash: new Uint32Array(capacity),
+    links: undefined,
   };
 }

@@ -1,8 +1,20 @@
 import { decodeBase64 } from './base64.ts';
-import { DATA, FieldLocator, ID, METADATA, STREAM, TIME, TYPE, VERSION } from './field-locator.ts';
+import {
+  CAUSE,
+  CORRELATION,
+  DATA,
+  FieldLocator,
+  ID,
+  METADATA,
+  POSITION,
+  STREAM,
+  TIME,
+  TYPE,
+  VERSION,
+} from './field-locator.ts';
 import { SLACK } from './json-scanner.ts';
 import type { FieldMapping } from './log-format.ts';
-import { MAPPED_FIELDS } from './log-format.ts';
+import { LOCATED_FIELDS } from './log-format.ts';
 import { objectMembers, type Member } from './object-members.ts';
 import { decodeJsonString, decodeUtf8 } from './string-bytes.ts';
 import { isoTextOfNumber } from './time.ts';
@@ -19,6 +31,11 @@ export interface EventFields {
   /** The payload's own JSON text; `null` where there is none. */
   readonly dataText: string;
   readonly metadataText: string | undefined;
+  /** The source's own number of the event in all of it, as written. */
+  readonly sourcePosition: string | undefined;
+  /** What is said of these elsewhere than in the metadata. */
+  readonly correlationId: string | undefined;
+  readonly causationId: string | undefined;
 }
 
 /** A range of an event's bytes. */
@@ -40,6 +57,9 @@ export function readEventFields(bytes: Uint8Array, mapping: FieldMapping): Event
     id: scalarText(bytes, rangeOf(locator, ID)),
     dataText: dataTextOf(bytes, rangeOf(locator, DATA), mapping),
     metadataText: payloadText(bytes, rangeOf(locator, METADATA), mapping, 'metadata'),
+    sourcePosition: scalarText(bytes, rangeOf(locator, POSITION)),
+    correlationId: scalarText(bytes, rangeOf(locator, CORRELATION)),
+    causationId: scalarText(bytes, rangeOf(locator, CAUSE)),
   };
 }
 
@@ -125,7 +145,7 @@ function payloadText(
 
 /** An object of the top-level members that no field takes, each as it is written. */
 function restText(bytes: Uint8Array, mapping: FieldMapping): string {
-  const taken = new Set<string>(MAPPED_FIELDS.map((field) => mapping[field] ?? ''));
+  const taken = new Set<string>(LOCATED_FIELDS.map((field) => mapping[field] ?? ''));
   if (mapping.data === '/data') taken.add('/data_base64');
   const rest = objectMembers(bytes).filter(
     ({ key }) => !taken.has(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),

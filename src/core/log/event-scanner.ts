@@ -1,11 +1,12 @@
 // Every buffer holds a line feed behind the log's bytes (see JsonScanner); rows stay below the batch's capacity.
 import { hashBytes } from './byte-hash.ts';
-import { NO_VERSION, type EventBatch } from './event-batch.ts';
-import { FieldLocator, ID, STREAM, TIME, TYPE, VERSION } from './field-locator.ts';
+import { createBatchLinks, NO_VERSION, type EventBatch } from './event-batch.ts';
+import { FieldLocator, ID, LINKS, STREAM, TIME, TYPE, VERSION } from './field-locator.ts';
 import type { JsonScanner } from './json-scanner.ts';
-import { MAPPED_FIELDS, type FieldMapping } from './log-format.ts';
+import { LOCATED_FIELDS, type FieldMapping } from './log-format.ts';
 import type { LogSink } from './log-sink.ts';
 import type { ProblemCode } from './problem.ts';
+import { readLinks } from './read-links.ts';
 import { decodeJsonString, encodeJsonString, hasEscape } from './string-bytes.ts';
 import type { StringTable } from './string-table.ts';
 import { parseTime } from './time.ts';
@@ -16,7 +17,7 @@ const LETTER_N = 0x6e;
 /** The fields that become columns, as bits. */
 const COLUMN_FIELDS = (1 << STREAM) | (1 << VERSION) | (1 << TYPE) | (1 << TIME) | (1 << ID);
 /** A bit beside those of the fields found in a row: some string of the event has an escape. */
-const ESCAPED = 1 << MAPPED_FIELDS.length;
+const ESCAPED = 1 << LOCATED_FIELDS.length;
 
 /**
  * Reads one event after the other from a buffer into the rows of a batch, without building an object. Events are first
@@ -34,6 +35,8 @@ export class EventScanner {
   /** By row: the fields found, as bits, and the line. */
   readonly #found: Int32Array;
   readonly #lines: Int32Array;
+  /** The rows of events that have links. */
+  readonly #linked: number[] = [];
 
   constructor(overLines: boolean, mapping: FieldMapping, batch: EventBatch, sink: LogSink) {
     const rows = batch.offset.length;
@@ -62,10 +65,12 @@ export class EventScanner {
     const row = this.batch.count;
     this.#found[row] = this.json.escaped ? found | ESCAPED : found;
     this.#lines[row] = line;
+    if ((found & (1 << LINKS)) !== 0) this.#linked.push(row);
     this.batch.offset[row] = offset;
     this.batch.length[row] = end - start;
     const missing = this.#expected & ~found;
-    if (missing !== 0) this.#tellFields('missing-field', row, missing, 'There is no');
+    if (missing !== 0 && this.#mapping.isPartial !== true)
+      this.#tellFields('missing-field', row, missing, 'There is no');
     if (repeated !== 0) this.#tellFields('duplicate-key', row, repeated, 'The last one counts of more than one');
     if (this.json.invalidUtf8) this.#tell('invalid-utf8', row, 'It has bytes that are not UTF-8.');
     this.batch.count++;
@@ -74,23 +79,58 @@ export class EventScanner {
   /** Fills the columns of all rows, as long as the buffer holds their events. */
   fillColumns(): void {
     const { batch } = this;
-    const { streamNames, typeNames, logName } = this.#sink;
-    this.#fillNames(STREAM, batch.stream, streamNames, logName);
-    this.#fillNames(TYPE, batch.type, typeNames, '');
+    this.#fillStreams();
+    this.#fillNames(TYPE, batch.type, this.#sink.typeNames, '');
     this.#fillVersions(batch.version);
     this.#fillTimes(batch.time);
     this.#fillIdHashes(batch.idHash);
   }
 
+  /** Those of an event's links come right after its own: names get their ids in the order of the log. */
+  #fillStreams(): void {
+    const { batch } = this;
+    const { streamNames, logName } = this.#sink;
+    let next = 0;
+    batch.links = this.#linked.length === 0 ? undefined : createBatchLinks();
+    for (const row of this.#linked) {
+      this.#fillNames(STREAM, batch.stream, streamNames, logName, next, row + 1);
+      this.#takeLinks(row);
+      next = row + 1;
+    }
+    this.#linked.length = 0;
+    this.#fillNames(STREAM, batch.stream, streamNames, logName, next);
+  }
+
+  #takeLinks(row: number): void {
+    const { links } = this.batch;
+    const first = this.#firstByte(LINKS, row);
+    if (links === undefined || first === LETTER_N) return;
+    const found = readLinks(this.json.bytes, this.#fields.start(LINKS, row), this.#fields.end(LINKS, row));
+    if (!found.isSound) {
+      this.#tell('invalid-field', row, `Its ${this.#describe(LINKS)} are not a list of streams and versions.`);
+    }
+    for (const { stream, version } of found.links) {
+      links.row.push(row);
+      links.stream.push(this.#sink.streamNames.internText(stream));
+      links.version.push(version);
+    }
+  }
+
   /** Names are strings, or numbers as they are written; an empty name stands where there is none. */
-  #fillNames(field: number, column: Uint32Array, names: StringTable, unmapped: string): void {
-    const { count } = this.batch;
+  #fillNames(
+    field: number,
+    column: Uint32Array,
+    names: StringTable,
+    unmapped: string,
+    start = 0,
+    end = this.batch.count,
+  ): void {
     if ((this.#expected & (1 << field)) === 0) {
-      column.fill(names.internText(unmapped), 0, count);
+      column.fill(names.internText(unmapped), start, end);
       return;
     }
     const { view } = this.json;
-    for (let row = 0; row < count; row++) {
+    for (let row = start; row < end; row++) {
       const first = this.#firstByte(field, row);
       const quoted = first === QUOTE ? 1 : 0;
       if (quoted === 1 || isNumberStart(first)) {
@@ -173,7 +213,7 @@ export class EventScanner {
   }
 
   #describe(field: number): string {
-    const name = MAPPED_FIELDS[field] ?? 'data';
+    const name = LOCATED_FIELDS[field] ?? 'data';
     return `${name} (${this.#mapping[name] ?? ''})`;
   }
 }

@@ -1,7 +1,7 @@
 // Every buffer holds a line feed behind the log's bytes (see JsonScanner); `!` says so.
 import { fieldTree, type FieldNode } from './field-tree.ts';
 import { JsonScanner } from './json-scanner.ts';
-import { MAPPED_FIELDS, type FieldMapping } from './log-format.ts';
+import type { FieldMapping } from './log-format.ts';
 
 const QUOTE = 0x22;
 const COLON = 0x3a;
@@ -9,7 +9,7 @@ const COMMA = 0x2c;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
-/** Places in MAPPED_FIELDS. */
+/** Places in LOCATED_FIELDS. */
 export const STREAM = 0;
 export const VERSION = 1;
 export const TYPE = 2;
@@ -17,9 +17,10 @@ export const TIME = 3;
 export const ID = 4;
 export const DATA = 5;
 export const METADATA = 6;
-
-/** Start and end for each slot. */
-const ROW = 2 * (MAPPED_FIELDS.length + 1);
+export const POSITION = 7;
+export const CORRELATION = 8;
+export const CAUSE = 9;
+export const LINKS = 10;
 
 /** Finds the values of a mapping's fields in one event after the other, without building an object. */
 export class FieldLocator {
@@ -34,15 +35,18 @@ export class FieldLocator {
   /** Where the last event's row starts in the ranges. */
   #row = 0;
   readonly #slots: Uint8Array;
+  /** Numbers in a row: a start and an end for each slot. */
+  readonly #width: number;
   readonly #root: FieldNode;
 
   /** Events may go over lines, or else a line feed ends them. It remembers the values of as many events as rows. */
   constructor(mapping: FieldMapping, overLines: boolean, rows = 1) {
-    this.#ranges = new Int32Array(rows * ROW);
     this.json = new JsonScanner(overLines);
     const { root, slots } = fieldTree(mapping);
     this.#root = root;
     this.#slots = Uint8Array.from(slots);
+    this.#width = 2 * (Math.max(...slots) + 1);
+    this.#ranges = new Int32Array(rows * this.#width);
     this.mapped = this.#root.fieldsBelow;
   }
 
@@ -52,7 +56,7 @@ export class FieldLocator {
    */
   locate(start: number, row = 0): number {
     const json = this.json;
-    this.#row = row * ROW;
+    this.#row = row * this.#width;
     json.escaped = false;
     json.invalidUtf8 = false;
     this.found = 0;
@@ -62,12 +66,12 @@ export class FieldLocator {
 
   /** Where the value of a field that was found starts. */
   start(field: number, row = 0): number {
-    return this.#ranges[row * ROW + this.#slots[field]! * 2]!;
+    return this.#ranges[row * this.#width + this.#slots[field]! * 2]!;
   }
 
   /** The index after the value of a field that was found. */
   end(field: number, row = 0): number {
-    return this.#ranges[row * ROW + this.#slots[field]! * 2 + 1]!;
+    return this.#ranges[row * this.#width + this.#slots[field]! * 2 + 1]!;
   }
 
   /** The members of an object on the way to fields. As deep as the mapping's pointers, however deep the log is. */

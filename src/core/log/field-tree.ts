@@ -1,15 +1,18 @@
 import { parsePointer } from '../json/json-pointer.ts';
 import { decodeJsonString, encodeJsonString, hasEscape } from './string-bytes.ts';
-import { MAPPED_FIELDS, type FieldMapping } from './log-format.ts';
+import { LOCATED_FIELDS, type FieldMapping } from './log-format.ts';
 
 const QUOTE = 0x22;
 
+/** Where what is noted is nobody's. */
+const NOBODYS_SLOT = 0;
+
 /** A key on the way to a mapped field. */
 export class FieldNode {
-  /** The fields whose value is this key's, as bits by their places in MAPPED_FIELDS. */
+  /** The fields whose value is this key's, as bits by their places in LOCATED_FIELDS. */
   fields = 0;
-  /** The first of them: fields of one key share what is noted of its value. Without any it is noted for nobody. */
-  slot: number = MAPPED_FIELDS.length;
+  /** Fields of one key share what is noted of its value: where the first of them has its place. */
+  slot = NOBODYS_SLOT;
   /** Those and the fields deeper inside it, as bits. */
   fieldsBelow = 0;
   readonly children: FieldNode[] = [];
@@ -58,7 +61,7 @@ export class FieldNode {
     this.fieldsBelow |= 1 << field;
     const [key, ...rest] = path;
     if (key === undefined) {
-      if (this.fields === 0) this.slot = field;
+      if (this.fields === 0) this.slot = field + 1;
       this.fields |= 1 << field;
       return this.slot;
     }
@@ -74,10 +77,10 @@ export class FieldNode {
 /** The tree of the keys that lead to a mapping's fields, and the slot of each field. */
 export function fieldTree(mapping: FieldMapping): { readonly root: FieldNode; readonly slots: readonly number[] } {
   const root = new FieldNode('');
-  const slots = MAPPED_FIELDS.map((name, field) => {
+  const slots = LOCATED_FIELDS.map((name, field) => {
     const pointer = mapping[name];
     const isPlain = pointer !== undefined && pointer !== '*' && pointer !== '';
-    return isPlain ? root.add(parsePointer(pointer), field) : field;
+    return isPlain ? root.add(parsePointer(pointer), field) : NOBODYS_SLOT;
   });
   return { root, slots };
 }

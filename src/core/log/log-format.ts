@@ -16,18 +16,69 @@ export interface FieldMapping {
   readonly metadata?: string;
   /** What a number in the time field counts since 1970; texts are ISO 8601. Without it, told by magnitude. */
   readonly timeUnit?: 's' | 'ms' | 'us' | 'ns';
+  /** Whether an event may lack fields: what is translated has what its source has. */
+  readonly isPartial?: true;
+  /** The source's own number of the event in all of it. */
+  readonly position?: string;
+  /** The id of all that it belongs to, and that of its cause, where they are not in the metadata; these come before those. */
+  readonly correlation?: string;
+  readonly cause?: string;
+  /** The streams that it is in beside its own: `[{"stream":"…","version":1}]`; versions that are not there are counted. */
+  readonly links?: string;
+  /** The state of the stream after the event, where the source has recorded it. */
+  readonly recordedState?: string;
 }
 
-/** The fields of a mapping that point into an event. */
+/** The fields that the user may say the place of. */
 export const MAPPED_FIELDS = ['stream', 'version', 'type', 'time', 'id', 'data', 'metadata'] as const;
 export type MappedField = (typeof MAPPED_FIELDS)[number];
 
+/** The fields of a mapping that point into an event. */
+export const LOCATED_FIELDS = [...MAPPED_FIELDS, 'position', 'correlation', 'cause', 'links'] as const;
+
+/** What wrote a log, where that is known: a store, a broker, a tool. */
+export interface LogOrigin {
+  /** Stable and telling, in lower case: `emmett-sqlite`, `kcat`, `sqlite-table`. */
+  readonly name: string;
+  /** A name for people, which is nobody's to translate: `Emmett SQLite`, `kcat -J`. */
+  readonly label: string;
+  /** The table that the events are in, where there could be others. */
+  readonly table?: string;
+  /** What it holds them in, beside the file: `gzip`, `zstd`. */
+  readonly compression?: string;
+}
+
 /** How a log is laid out, as detected from its first bytes or as the user said. */
 export interface LogFormat {
-  readonly name: 'native' | 'cloudevents' | 'json';
+  /** How its events are read. A `translated` log was something else: its lines have the fields of TRANSLATED_MAPPING. */
+  readonly name: 'native' | 'cloudevents' | 'json' | 'translated';
+  /** What wrote it; absent where its fields are all that is known. */
+  readonly origin?: LogOrigin;
+  /** Whether the bytes that are read were made from the file's: lines and offsets are then not the file's. */
+  readonly isMade?: true;
+  /** Whether the file is one that a text editor cannot show: a database, an archive. */
+  readonly isBinary?: true;
   /** `lines`: one JSON value a line. `elements`: a JSON array of events, or one event alone, over any lines. */
   readonly layout: 'lines' | 'elements';
   readonly mapping: FieldMapping;
   /** `sure`: a known format, or the user's mapping. `guess`: recognised by names. `unsure`: a field that matters is missing or doubtful. */
   readonly confidence: 'sure' | 'guess' | 'unsure';
+  /** `contiguous`, as by default: a stream's versions skip no number. `ascending`: they may, which is then no problem. */
+  readonly versions?: 'contiguous' | 'ascending';
 }
+
+/** Where the fields are in the lines that foreign events are translated into. */
+export const TRANSLATED_MAPPING: FieldMapping = {
+  stream: '/stream',
+  version: '/version',
+  type: '/type',
+  time: '/time',
+  id: '/id',
+  data: '/data',
+  metadata: '/metadata',
+  position: '/position',
+  correlation: '/correlationId',
+  cause: '/causationId',
+  links: '/links',
+  isPartial: true,
+};

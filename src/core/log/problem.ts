@@ -18,13 +18,14 @@ export type ProblemCode =
   | 'time-backwards'
   | 'cause-missing'
   | 'cause-later'
-  | 'invalid-payload';
+  | 'invalid-payload'
+  | 'broken-hash-chain';
 
 /** One thing that is wrong with a log, where it is and what it means. */
 export interface Problem {
   readonly code: ProblemCode;
-  /** Line in the file, from 1. */
-  readonly line: number;
+  /** Line in the file, from 1; absent where nobody has counted yet, and of a log that was made from its file. */
+  readonly line?: number;
   /** Byte offset of the event or line that it is about. */
   readonly offset: number;
   /** Position of the event that it is about; absent where the bytes are no event. */

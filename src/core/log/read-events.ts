@@ -52,7 +52,7 @@ export class LogReader {
   ) {
     this.#sink = sink;
     this.#window = new ByteWindow(source, place.offset);
-    const isScanned = scanModule !== undefined && name === 'native';
+    const isScanned = scanModule !== undefined && (name === 'native' || name === 'translated');
     this.#reader =
       layout === 'lines'
         ? new LineReader(

@@ -1,5 +1,5 @@
 // Rows run from 0 to a part's count; `!` says so.
-import { BATCH_EVENTS, createEventBatch, type EventBatch } from './event-batch.ts';
+import { BATCH_EVENTS, createBatchLinks, createEventBatch, type BatchLinks, type EventBatch } from './event-batch.ts';
 import type { LogPlace, LogSink } from './log-sink.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { StringTable, type PackedSpellings } from './string-table.ts';
@@ -8,6 +8,9 @@ import { StringTable, type PackedSpellings } from './string-table.ts';
 const PART_EVENTS = 1 << 16;
 const EVENT_COLUMNS = ['stream', 'type', 'version', 'time', 'offset', 'length', 'idHash'] as const;
 
+/** A problem, with the line that a scan always knows. */
+type ScannedProblem = Problem & { readonly line: number };
+
 /** Some events of a log as another thread has scanned them, with ids of its own tables. */
 export interface ScannedPart {
   readonly events: EventBatch;
@@ -15,7 +18,7 @@ export interface ScannedPart {
   readonly streamNames: PackedSpellings;
   readonly typeNames: PackedSpellings;
   /** With `position` the row of the part, from 0. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ScannedProblem[];
   /** Up to where the part goes; lines count from where the scan began. */
   readonly place: LogPlace;
 }
@@ -27,7 +30,7 @@ export class PartCollector implements LogSink {
   readonly logName: string;
   readonly #send: (part: ScannedPart) => void;
   #batch = createEventBatch(PART_EVENTS);
-  #problems: Problem[] = [];
+  #problems: ScannedProblem[] = [];
   #place: LogPlace;
   #sentStreams = 0;
   #sentTypes = 0;
@@ -41,6 +44,7 @@ export class PartCollector implements LogSink {
   events(batch: EventBatch): void {
     const { count } = this.#batch;
     for (const column of EVENT_COLUMNS) this.#batch[column].set(batch[column].subarray(0, batch.count), count);
+    if (batch.links !== undefined) addLinks((this.#batch.links ??= createBatchLinks()), batch.links, count);
     this.#batch.count = count + batch.count;
     // Sent before it is full, so that the next batch fits, with the problems that are told before it.
     if (this.#batch.count > PART_EVENTS - BATCH_EVENTS) this.flush();
@@ -71,6 +75,14 @@ export class PartCollector implements LogSink {
   }
 }
 
+function addLinks(links: BatchLinks, { row, stream, version }: BatchLinks, firstRow: number): void {
+  for (let link = 0; link < row.length; link++) {
+    links.row.push(firstRow + row[link]!);
+    links.stream.push(stream[link]!);
+    links.version.push(version[link]!);
+  }
+}
+
 /** Gives parts to a sink, one after the other, with the ids of its tables and the lines of the whole log. */
 export class PartPlayer {
   readonly #sink: LogSink;
@@ -89,6 +101,7 @@ export class PartPlayer {
     this.#types.add(this.#sink.typeNames.internSpellings(typeNames));
     this.#streams.map(events.stream, events.count);
     this.#types.map(events.type, events.count);
+    if (events.links !== undefined) this.#streams.map(events.links.stream, events.links.stream.length);
     for (const { code, line, offset, message, position } of problems) {
       this.#sink.problem(code, line + this.#linesBefore, offset, message, position);
     }
@@ -112,7 +125,7 @@ class IdMap {
     this.#count += ids.length;
   }
 
-  map(column: Uint32Array, count: number): void {
+  map(column: Uint32Array | number[], count: number): void {
     const ids = this.#ids;
     for (let row = 0; row < count; row++) column[row] = ids[column[row]!]!;
   }

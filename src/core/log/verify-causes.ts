@@ -14,6 +14,8 @@ const LONGEST_QUOTE = 80;
 export class CauseCheck {
   readonly #keys: readonly string[];
   readonly #metadata: string;
+  /** Where the mapping says that causes are, which comes before what metadata names. */
+  readonly #own: { readonly pointer: string; readonly keys: readonly string[] } | undefined;
   readonly #names: readonly string[];
   readonly #isWhole: boolean;
   readonly #positionOf: (id: string) => number | undefined;
@@ -26,10 +28,11 @@ export class CauseCheck {
     positionOf: (id: string) => number | undefined,
     tell: VerifyListener,
   ) {
-    const { metadata } = mapping;
+    const { metadata, cause } = mapping;
     this.#isWhole = name === 'native';
     this.#metadata = metadata === undefined || metadata === '*' ? '' : metadata;
     this.#keys = parsePointer(this.#metadata);
+    this.#own = cause === undefined ? undefined : { pointer: cause, keys: parsePointer(cause) };
     this.#names = this.#isWhole ? CAUSE_NAMES.slice(0, 1) : metadata === undefined ? [] : CAUSE_NAMES;
     this.#positionOf = positionOf;
     this.#tell = tell;
@@ -55,16 +58,26 @@ export class CauseCheck {
   }
 
   #causeOf(bytes: Uint8Array, event: unknown): string | undefined {
-    let metadata = event;
-    for (const key of this.#keys) metadata = memberOf(metadata, key);
+    const own =
+      this.#own === undefined ? undefined : idIn(bytes, valueAt(event, this.#own.keys), () => this.#own?.pointer ?? '');
+    if (own !== undefined) return own;
+    const metadata = valueAt(event, this.#keys);
     for (const name of this.#names) {
-      const cause = memberOf(metadata, name);
-      if (typeof cause === 'string') return cause;
-      // A number of more digits than a double has is an id all the same.
-      if (typeof cause === 'number') return readEventId(bytes, { id: childPointer(this.#metadata, name) });
+      const id = idIn(bytes, memberOf(metadata, name), () => childPointer(this.#metadata, name));
+      if (id !== undefined) return id;
     }
     return undefined;
   }
+}
+
+/** The id that a value is. A number of more digits than a double has is an id all the same. */
+function idIn(bytes: Uint8Array, value: unknown, pointer: () => string): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? readEventId(bytes, { id: pointer() }) : undefined;
+}
+
+function valueAt(event: unknown, keys: readonly string[]): unknown {
+  return keys.reduce(memberOf, event);
 }
 
 function memberOf(value: unknown, key: string): unknown {

@@ -31,7 +31,7 @@ export function matchEvents(index: EventIndex, filter: IndexFilter): Uint32Array
   for (const position of positions) {
     const row = position - 1;
     if (types !== undefined && types[index.type[row]!] === 0) continue;
-    if (stream !== undefined && index.stream[row] !== stream) continue;
+    if (stream !== undefined && !index.isIn(stream, position)) continue;
     if (timed) {
       const time = index.time[row]!;
       if (!(time >= from && time <= to)) continue;

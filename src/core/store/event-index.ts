@@ -1,7 +1,8 @@
 // Indexes into columns are bounded by their counts; `!` says so.
-import { NO_VERSION, type EventBatch } from '../log/event-batch.ts';
+import { NO_VERSION, type BatchLinks, type EventBatch } from '../log/event-batch.ts';
 import type { ProblemCode } from '../log/problem.ts';
 import { StringTable } from '../log/string-table.ts';
+import { EventLinks } from './event-links.ts';
 import { IdTable } from './id-table.ts';
 
 /** Told of what an event is found to be wrong in, as against the events before it. */
@@ -13,6 +14,8 @@ export interface IndexRules {
   readonly orderedByTime: boolean;
   /** A stream's first event has version 1 (or 0): a later start is a gap, not an excerpt. */
   readonly wholeStreams: boolean;
+  /** A stream's versions may skip numbers, which is then no problem. */
+  readonly skipsVersions?: boolean;
 }
 
 const FIRST_CAPACITY = 1024;
@@ -26,13 +29,15 @@ export class EventIndex {
   readonly streamNames = new StringTable();
   readonly typeNames = new StringTable();
   readonly ids = new IdTable();
+  /** The streams that events are in beside their own. */
+  readonly links = new EventLinks();
   readonly #rules: IndexRules;
   #events = 0;
   #startsAtZero = false;
   /** How many events the log will have when it has been read to its end, as far as one can tell. */
   expectedEvents = 0;
 
-  /** Columns by event. */
+  /** Columns by event; its stream is its own one, whatever others it is in. */
   stream = new Uint32Array(FIRST_CAPACITY);
   type = new Uint32Array(FIRST_CAPACITY);
   /** The log's own number, or the place in the stream where it gives none. See `versionShift`. */
@@ -44,7 +49,7 @@ export class EventIndex {
   /** Position of the event before in the same stream; 0 for a stream's first. */
   previousInStream = new Uint32Array(FIRST_CAPACITY);
 
-  /** Columns by stream id. */
+  /** Columns by stream id; events that are linked into it are among its events. */
   streamEvents = new Uint32Array(FIRST_CAPACITY);
   streamFirst = new Uint32Array(FIRST_CAPACITY);
   streamLast = new Uint32Array(FIRST_CAPACITY);
@@ -75,9 +80,25 @@ export class EventIndex {
     return this.#startsAtZero ? 1 : 0;
   }
 
-  /** The version of an event, 1 for a stream's first, whatever number its source starts with. */
+  /** The version of an event in its own stream, 1 for a stream's first, whatever number its source starts with. */
   versionAt(position: number): number {
     return this.ownVersion[position - 1]! + this.versionShift;
+  }
+
+  /** As `versionAt`, in a stream that the event is in. */
+  versionIn(streamId: number, position: number): number {
+    return this.ownVersionIn(streamId, position) + this.versionShift;
+  }
+
+  /** The log's own number of an event in a stream that it is in. */
+  ownVersionIn(streamId: number, position: number): number {
+    const isOwn = this.stream[position - 1] === streamId;
+    return isOwn ? this.ownVersion[position - 1]! : (this.links.ownVersion[this.links.find(position, streamId)] ?? 0);
+  }
+
+  /** Whether an event is in a stream, by itself or by a link. */
+  isIn(streamId: number, position: number): boolean {
+    return this.stream[position - 1] === streamId || this.links.find(position, streamId) >= 0;
   }
 
   /**
@@ -95,8 +116,7 @@ export class EventIndex {
     this.offset.set(batch.offset.subarray(0, count), first);
     this.length.set(batch.length.subarray(0, count), first);
     this.#growNames();
-    this.#link(first, first + count);
-    this.#addVersions(batch.version, count, first, problem);
+    this.#addToStreams(batch, first, problem);
     this.#checkTimes(first, first + count, problem);
     this.#events = first + count;
     return this.ids.add(batch.idHash, count, first + 1, this.expectedEvents);
@@ -107,9 +127,13 @@ export class EventIndex {
     const count = this.streamEvents[streamId] ?? 0;
     const positions = new Uint32Array(count);
     let position = this.streamLast[streamId] ?? 0;
+    const { links } = this;
     for (let ordinal = count; ordinal > 0; ordinal--) {
       positions[ordinal - 1] = position;
-      position = this.previousInStream[position - 1]!;
+      position =
+        this.stream[position - 1] === streamId
+          ? this.previousInStream[position - 1]!
+          : links.previousInStream[links.find(position, streamId)]!;
     }
     return positions;
   }
@@ -136,6 +160,39 @@ export class EventIndex {
     this.previousInStream = grown(this.previousInStream, events);
   }
 
+  /** Each event comes into its own stream, then into those that it is linked into, before the next event. */
+  #addToStreams(batch: EventBatch, first: number, problem: IndexProblemListener): void {
+    const { count, links } = batch;
+    let next = 0;
+    for (let link = 0; link < (links?.row.length ?? 0); link++) {
+      const end = links!.row[link]! + 1;
+      this.#addRows(batch.version, next, end, first, problem);
+      this.#addLink(links!, link, first);
+      next = end;
+    }
+    this.#addRows(batch.version, next, count, first, problem);
+  }
+
+  #addRows(versions: Uint32Array, start: number, end: number, first: number, problem: IndexProblemListener): void {
+    if (start >= end) return;
+    this.#link(first + start, first + end);
+    this.#addVersions(versions.subarray(start, end), end - start, first + start, problem);
+  }
+
+  #addLink({ row, stream, version }: BatchLinks, link: number, first: number): void {
+    const position = first + row[link]! + 1;
+    const streamId = stream[link]!;
+    const previous = this.streamLast[streamId]!;
+    // It is there already, by itself or by another link.
+    if (previous === position) return;
+    const given = version[link]!;
+    if (given === 0) this.#startsAtZero = true;
+    const counted = previous === 0 ? 1 - this.versionShift : this.ownVersionIn(streamId, previous) + 1;
+    this.links.add(position, streamId, given === NO_VERSION ? counted : given, previous);
+    this.streamLast[streamId] = position;
+    if (this.streamEvents[streamId]!++ === 0) this.streamFirst[streamId] = position;
+  }
+
   /** Counts the events of these rows into their streams and types, and links each to the one before in its stream. */
   #link(first: number, end: number): void {
     const { stream, type, previousInStream, streamEvents, streamFirst, streamLast, typeEvents, typeFirst, typeLast } =
@@ -152,42 +209,47 @@ export class EventIndex {
   }
 
   #addVersions(versions: Uint32Array, count: number, first: number, problem: IndexProblemListener): void {
-    const { ownVersion, previousInStream } = this;
+    const { ownVersion, previousInStream, stream } = this;
+    const hasNoLinks = this.links.count === 0;
     for (let index = 0, row = first; index < count; index++, row++) {
       const given = versions[index]!;
       const previous = previousInStream[row]!;
-      const before = previous === 0 ? -1 : ownVersion[previous - 1]!;
+      const streamId = stream[row]!;
+      const isOwn = hasNoLinks || stream[previous - 1] === streamId;
+      const before = previous === 0 ? -1 : isOwn ? ownVersion[previous - 1]! : this.ownVersionIn(streamId, previous);
       if (given === NO_VERSION) {
         ownVersion[row] = before === -1 ? 1 - this.versionShift : before + 1;
         continue;
       }
       ownVersion[row] = given;
-      if (given === before + 1) {
-        if (given === 0) this.#startsAtZero = true;
-      } else this.#checkVersion(row + 1, given, before, problem);
+      if (given === 0) this.#startsAtZero = true;
+      // What is linked into a stream takes its place in the order of the log, which need not be that of its version.
+      if (given !== before + 1 && !this.links.leadTo(streamId)) this.#checkVersion(row + 1, given, before, problem);
     }
   }
 
   #checkTimes(first: number, end: number, problem: IndexProblemListener): void {
-    const { time, previousInStream } = this;
+    const { time, previousInStream, stream } = this;
     const { orderedByTime } = this.#rules;
     for (let row = first; row < end; row++) {
       const earlier = orderedByTime ? row : previousInStream[row]!;
-      if (earlier > 0 && time[row]! < time[earlier - 1]!) {
+      const isBackwards = earlier > 0 && time[row]! < time[earlier - 1]!;
+      if (isBackwards && (orderedByTime || stream[row] === stream[earlier - 1])) {
         problem('time-backwards', row + 1, `Its time is before that of the event at position ${earlier}.`);
       }
     }
   }
 
   #checkVersion(position: number, given: number, before: number, problem: IndexProblemListener): void {
-    if (given === 0) this.#startsAtZero = true;
     if (before === -1) {
       if (given > 1 && this.#rules.wholeStreams) {
         problem('version-gap', position, `The stream starts with version ${given}.`);
       }
     } else if (given === before) problem('version-repeat', position, `Version ${given} is there twice.`);
     else if (given < before) problem('version-back', position, `Version ${given} comes after version ${before}.`);
-    else problem('version-gap', position, `Version ${given} comes right after version ${before}.`);
+    else if (this.#rules.skipsVersions !== true) {
+      problem('version-gap', position, `Version ${given} comes right after version ${before}.`);
+    }
   }
 
   #growNames(): void {

@@ -23,7 +23,7 @@ export async function explain(log: HistoryLog, params: ExplainParams, signal: Ab
   const contents = log.contents();
   const events = chosenEvents(contents, params);
   const { by, value, changes, total } = await tell(log, contents, events, params, signal);
-  const describe = changeDescriber(contents, contents.streamPositions.of(events.streamId));
+  const describe = changeDescriber(contents, events.streamId);
   const turns = new Turns(signal);
   const described: ValueChange[] = [];
   for (const change of changes) {
@@ -70,8 +70,9 @@ async function tell(
 }
 
 /** Says where a stream's changes are. Their events stand close to one another where they are many. */
-function changeDescriber(contents: LogContents, positions: Uint32Array): (change: ChangedValue) => ValueChange {
+function changeDescriber(contents: LogContents, streamId: number): (change: ChangedValue) => ValueChange {
   const { index, source, format } = contents;
+  const positions = contents.streamPositions.of(streamId);
   const reader = new ReadAhead(source);
   const timeAt = (row: number): string | null => {
     if (Number.isNaN(index.time[row])) return null;
@@ -82,7 +83,7 @@ function changeDescriber(contents: LogContents, positions: Uint32Array): (change
     const row = position - 1;
     return {
       position,
-      version: index.ownVersion[row] ?? 0,
+      version: index.ownVersionIn(streamId, position),
       type: contents.typeNameAt(position),
       typeId: index.type[row] ?? 0,
       time: timeAt(row),

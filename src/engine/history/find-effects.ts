@@ -85,9 +85,13 @@ function groupStreams({ sources }: StatefulLog, { index }: LogContents, candidat
 
 /** How many events have to be folded. */
 function countEvents({ index }: LogContents, groups: readonly MadeAlike[]): number {
+  const { events, stream, links } = index;
   let count = 0;
   for (const { last } of groups) {
-    for (let row = 0; row < index.events; row++) if (row < (last[index.stream[row] ?? 0] ?? 0)) count++;
+    for (let row = 0; row < events; row++) if (row < (last[stream[row] ?? 0] ?? 0)) count++;
+    for (let row = 0; row < links.count; row++) {
+      if ((links.position[row] ?? 0) <= (last[links.stream[row] ?? 0] ?? 0)) count++;
+    }
   }
   return count;
 }

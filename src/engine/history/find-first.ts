@@ -78,7 +78,7 @@ async function describe(
   const { node, changes } = outlineChanges(before, after);
   return {
     position,
-    version: contents.index.ownVersion[position - 1] ?? 0,
+    version: contents.index.ownVersionIn(streamId, position),
     by,
     beforeText: printJson(before),
     afterText: printJson(after),

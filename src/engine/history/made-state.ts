@@ -22,13 +22,13 @@ export async function madeState(
 ): Promise<MadeState> {
   const log = contents();
   const streamId = requireStream(log, stream);
-  const { streamEvents, ownVersion, versionShift } = log.index;
+  const { streamEvents, versionShift } = log.index;
   const ordinal =
     version === undefined ? (streamEvents[streamId] ?? 0) : ordinalOf(log, streamId, version + versionShift);
   const { states, by } = await sources.at(streamId, [ordinal], wanted, signal);
   const position = ordinal === 0 ? null : (log.streamPositions.of(streamId)[ordinal - 1] ?? null);
   // Of the initial state, the number before the first.
-  const own = position === null ? 0 - versionShift : (ownVersion[position - 1] ?? 0);
+  const own = position === null ? 0 - versionShift : log.index.ownVersionIn(streamId, position);
   return { chosen: { stream, version: own, position, by }, state: states[0] ?? 'null' };
 }
 

@@ -2,7 +2,8 @@ import type { LogContents } from '../log-contents.ts';
 
 /**
  * Goes through the events of some streams in the order of the log, each stream from its first event to the last one that
- * is a candidate. `next` goes on, and the members tell of the event that was come to.
+ * is a candidate. `next` goes on, and the members tell of the event that was come to. An event that is linked into more
+ * of the streams comes once for each; it is a candidate as one of its own.
  */
 export class SearchedEvents {
   /** Positions of the last candidates, by stream id; 0 for streams that are passed over. */
@@ -11,6 +12,7 @@ export class SearchedEvents {
   readonly #contents: LogContents;
   readonly #end: number;
   #next = 0;
+  #nextLink = 0;
   position = 0;
   streamId = 0;
   /** Its place among the candidates; -1 where it only leads to the state before one. */
@@ -27,17 +29,28 @@ export class SearchedEvents {
 
   /** Returns whether there is one more. */
   next(): boolean {
-    const { stream } = this.#contents.index;
-    while (this.position < this.#end) {
-      const streamId = stream[this.position++] ?? 0;
-      const last = this.#last[streamId] ?? 0;
-      if (this.position > last) continue;
-      this.streamId = streamId;
-      this.isLast = this.position === last;
-      this.candidate = this.#placeOfCandidate();
-      return true;
+    const { stream, links } = this.#contents.index;
+    for (;;) {
+      if (links.position[this.#nextLink] === this.position && this.#nextLink < links.count) {
+        if (this.#isSearched(links.stream[this.#nextLink++] ?? 0)) {
+          this.candidate = -1;
+          return true;
+        }
+      } else if (this.position >= this.#end) return false;
+      else if (this.#isSearched(stream[this.position++] ?? 0)) {
+        this.candidate = this.#placeOfCandidate();
+        return true;
+      }
     }
-    return false;
+  }
+
+  /** Whether the event here is looked at as one of this stream. */
+  #isSearched(streamId: number): boolean {
+    const last = this.#last[streamId] ?? 0;
+    if (this.position > last) return false;
+    this.streamId = streamId;
+    this.isLast = this.position === last;
+    return true;
   }
 
   #placeOfCandidate(): number {

@@ -24,6 +24,7 @@ export interface CollectedEvent {
   readonly offset: number;
   readonly length: number;
   readonly idHash: number;
+  readonly links?: readonly { readonly stream: string; readonly version: number | undefined }[];
 }
 
 export interface CollectedProblem {
@@ -44,6 +45,7 @@ export class CollectingSink implements LogSink {
   place: LogPlace = LOG_START;
 
   events(batch: EventBatch): void {
+    const links = this.#linksByRow(batch);
     for (let row = 0; row < batch.count; row++) {
       const version = batch.version[row];
       this.collected.push({
@@ -54,6 +56,7 @@ export class CollectingSink implements LogSink {
         offset: batch.offset[row] ?? -1,
         length: batch.length[row] ?? -1,
         idHash: batch.idHash[row] ?? 0,
+        ...(links.has(row) ? { links: links.get(row) ?? [] } : {}),
       });
     }
   }
@@ -61,6 +64,16 @@ export class CollectingSink implements LogSink {
   problem(code: ProblemCode, line: number, offset: number, _message: string, row?: number): void {
     const event = row === undefined ? {} : { event: this.collected.length + row };
     this.problems.push({ code, line, offset, ...event });
+  }
+
+  #linksByRow({ links }: EventBatch): Map<number, { stream: string; version: number | undefined }[]> {
+    const byRow = new Map<number, { stream: string; version: number | undefined }[]>();
+    for (const [link, row] of links?.row.entries() ?? []) {
+      const version = links?.version[link];
+      const stream = this.streamNames.text(links?.stream[link] ?? -1);
+      byRow.set(row, [...(byRow.get(row) ?? []), { stream, version: version === NO_VERSION ? undefined : version }]);
+    }
+    return byRow;
   }
 
   progress(place: LogPlace): void {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileScan } from '../../../src/build/build-scan.ts';
+import { TRANSLATED_MAPPING } from '../../../src/core/log/log-format.ts';
 import { collect, encode, type CollectingSink } from './collecting-sink.ts';
 
 const scanModule = new WebAssembly.Module(await compileScan());
@@ -83,6 +84,8 @@ const line = fc
       ...(extra === 2 ? ['"data":1'] : []),
       ...(extra === 4 ? ['"b\\u0061tch":"1/2"'] : []),
       ...(extra === 5 ? ['"other":[]'] : []),
+      ...(extra === 6 ? ['"links":[{"stream":"other-1","version":3},{"stream":"a"}]'] : []),
+      ...(extra === 12 ? ['"links":[{"version":3},7]'] : []),
     ];
     if (extra === 7) members.splice(order % members.length, 1);
     if (order % 5 === 0) members.reverse();
@@ -109,8 +112,8 @@ describe('the compiled scan of native lines', () => {
         async (lines, edits, most) => {
           const bytes = encode(lines.map((each) => `${each}\n`).join(''));
           for (const { at, byte } of edits) if (bytes.length > 0) bytes[at % bytes.length] = byte;
-          const plain = await collect(bytes, { most });
-          const scanned = await collect(bytes, { most, scanModule });
+          const plain = await collect(bytes, { most, mapping: TRANSLATED_MAPPING });
+          const scanned = await collect(bytes, { most, mapping: TRANSLATED_MAPPING, scanModule });
           expect(scanned.collected).toEqual(plain.collected);
           expect(sorted(scanned.problems)).toEqual(sorted(plain.problems));
           expect(scanned.place).toEqual(plain.place);
@@ -124,11 +127,12 @@ describe('the compiled scan of native lines', () => {
     const lines = Array.from({ length: 30_000 }, (_, index) => {
       const note = index % 700 === 3 ? 'ä' : 'x'.repeat(index % 90);
       const stream = `s-${(index * 7919) % 9001}`;
-      return `{"id":"${index}","stream":"${stream}","version":1,"type":"t-${index % 7}","time":"2026-01-01T00:00:00Z","data":{"note":"${note}"}}`;
+      const links = index % 900 === 5 ? `,"links":[{"stream":"l-${index}"}]` : '';
+      return `{"id":"${index}","stream":"${stream}","version":1,"type":"t-${index % 7}","time":"2026-01-01T00:00:00Z","data":{"note":"${note}"}${links}}`;
     });
     const bytes = encode(`${lines.join('\n')}\n`);
-    const plain = await collect(bytes);
-    const scanned = await collect(bytes, { scanModule });
+    const plain = await collect(bytes, { mapping: TRANSLATED_MAPPING });
+    const scanned = await collect(bytes, { mapping: TRANSLATED_MAPPING, scanModule });
     expect(scanned.collected).toEqual(plain.collected);
     expect(scanned.streamNames.size).toBe(plain.streamNames.size);
     for (let id = 0; id < plain.streamNames.size; id++) {

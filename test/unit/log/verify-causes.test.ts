@@ -105,6 +105,7 @@ test('the sample is sound', async () => {
     events: events.length,
     streams: new Set(events.map(({ stream }) => stream)).size,
     types: new Set(events.map(({ type }) => type)).size,
+    links: 0,
     batches: events.filter(({ batch }) => batch?.startsWith('1/')).length,
     causes: events.filter(({ metadata }) => metadata.causationId !== undefined).length,
   });

@@ -2,6 +2,7 @@ import initSqlJs, { type SqlJsStatic } from 'sql.js';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SqlProjection, type SqlResult } from '../../../src/core/store/sql/sql-projection.ts';
 import type { SqlParameters, SqlValue } from '../../../src/core/store/sql/sql-value.ts';
+import { TRANSLATED_MAPPING } from '../../../src/core/log/log-format.ts';
 import { HOSTILE_STATEMENTS } from './hostile-statements.ts';
 import { eventLine, GrowingLog, NATIVE_MAPPING } from './indexed-log.ts';
 
@@ -69,6 +70,33 @@ describe('the tables', () => {
       ],
     ]);
     expect({ total, truncated }).toEqual({ total: 3, truncated: false });
+  });
+
+  it('has the streams that events are linked into, also those of a log that grows and of one that counts from 0', async () => {
+    const linked = (fields: object, ...links: readonly object[]): string => eventLine({ ...fields, links });
+    const log = await new GrowingLog(TRANSLATED_MAPPING).add(linked({ version: 1 }, { stream: 'cart-1', version: 3 }));
+    const query = project(log);
+    expect((await query('select * from links')).columns).toEqual(['position', 'stream', 'version']);
+    expect(await values(query('select * from links'))).toEqual([[1, 'cart-1', 3]]);
+    await log.add(linked({ version: 2 }, { stream: 'cart-1', version: 4 }, { stream: 'new' }));
+    expect(await values(query("select position, version from links where stream = 'cart-1'"))).toEqual([
+      [1, 3],
+      [2, 4],
+    ]);
+    await log.add(linked({ stream: 'order-0', version: 0 }, { stream: 'cart-1', version: 5 }));
+    expect(await values(query('select position, stream, version from links order by position desc limit 1'))).toEqual([
+      [3, 'cart-1', 6],
+    ]);
+    expect(await values(query('select e.version, l.version from events e join links l using (position)'))).toEqual([
+      [2, 4],
+      [3, 5],
+      [3, 2],
+      [1, 6],
+    ]);
+  });
+
+  it('has no links where there are none', async () => {
+    expect(await values(project(await shop())('select count(*) from links'))).toEqual([[0]]);
   });
 
   it('has streams and event types with their counts, positions and times', async () => {

@@ -19,7 +19,7 @@ interface SchemaObject {
 }
 
 /** What the log's side of a query is called, and what belongs to SQLite or to us. */
-const RESERVED_NAMES = ['events', 'streams', 'event_types', 'read_models'];
+const RESERVED_NAMES = ['events', 'streams', 'event_types', 'links', 'read_models'];
 const RESERVED_PREFIXES = /^(?:sqlite_|foldline_|stored_)/;
 
 const CHECKPOINTS = 'foldline_checkpoint';

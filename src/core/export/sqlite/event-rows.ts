@@ -15,6 +15,9 @@ export class EventRows {
   readonly positions: Uint32Array;
   readonly versions: Uint32Array;
   readonly ids: string[] = [];
+  /** Of the events that have one, and by link. */
+  readonly sourcePositions = { positions: [] as number[], numbers: [] as string[] };
+  readonly links = { positions: [] as number[], streams: [] as string[], versions: [] as number[] };
   readonly #table: TableWriter;
   /** The one row that is being written, in columns. */
   readonly #version = [0];
@@ -66,6 +69,15 @@ export class EventRows {
     this.#id[0] = id;
     this.#data[0] = event.dataText;
     this.#metadata[0] = event.metadataText ?? null;
+    if (event.sourcePosition !== undefined) {
+      this.sourcePositions.positions.push(position);
+      this.sourcePositions.numbers.push(event.sourcePosition);
+    }
+    for (const link of event.links) {
+      this.links.positions.push(position);
+      this.links.streams.push(link.stream.toWellFormed());
+      this.links.versions.push(link.version);
+    }
     this.#table.add(position, 0);
   }
 

@@ -1,7 +1,7 @@
 /** `Fold`: what a program like `file` tells our files by. */
 const APPLICATION_ID = 0x466f6c64;
 /** Counts up when tables change. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /**
  * The tables of an export. Comments stay in the file: `.schema` shows them. Queries of Foldline's query view run here
@@ -47,6 +47,17 @@ create table event_types(
   first_time text,
   last_time text
 );
+create table links(
+  -- Streams that the events above are in beside their own.
+  position integer not null,
+  stream text not null,
+  version integer not null -- place in that stream, from 1
+);
+create table source_positions(
+  -- The numbers that the log's source itself has for the events above, where it has any.
+  position integer primary key,
+  source_position text not null
+);
 `;
 
 /** The b-trees that are filled page by page. */
@@ -57,6 +68,8 @@ export const TREES = {
   eventsById: 'events_id',
   streams: 'streams',
   streamsByName: 'sqlite_autoindex_streams_1',
+  links: 'links',
+  sourcePositions: 'source_positions',
   types: 'event_types',
   typesByName: 'sqlite_autoindex_event_types_1',
 } as const;

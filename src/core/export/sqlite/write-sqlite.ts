@@ -45,6 +45,10 @@ export async function writeSqlite(
   const categories = texts(streams.map(({ name }) => category(name).toWellFormed()));
   writeNames(file, empty.rootOf(TREES.streams), empty.rootOf(TREES.streamsByName), streams, [categories]);
   writeNames(file, empty.rootOf(TREES.types), empty.rootOf(TREES.typesByName), rows.types.inOrder().sorted, []);
+  writeLinks(file, empty.rootOf(TREES.links), rows.links);
+  const { positions, numbers } = rows.sourcePositions;
+  const columns: Column[] = [{ kind: 'null' }, texts(numbers)];
+  writeTable(file, { root: empty.rootOf(TREES.sourcePositions), rows: positions.length, rowids: positions, columns });
   return file.finish();
 }
 
@@ -97,6 +101,15 @@ function writeNames(
   ];
   writeTable(file, { root, rows: sorted.length, rowids, columns });
   writeIndex(file, { root: indexRoot, entries: sorted.length, rowids, columns: [names] });
+}
+
+function writeLinks(file: PageFile, root: number, { positions, streams, versions }: EventRows['links']): void {
+  const columns: Column[] = [
+    { kind: 'integer', values: positions },
+    texts(streams),
+    { kind: 'integer', values: versions },
+  ];
+  writeTable(file, { root, rows: positions.length, rowids: positions.map((_, row) => row + 1), columns });
 }
 
 function namesOf(sorted: readonly NameSummary[], places: Uint32Array): Column {

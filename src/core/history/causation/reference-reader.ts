@@ -28,28 +28,60 @@ export interface References {
 }
 
 /** Told of an id: the bytes between a string's quotes, or a number's digits. */
-export type ReferenceVisitor = (kind: 'cause' | 'correlation', start: number, end: number) => void;
+export type ReferenceVisitor = (kind: ReferenceKind, start: number, end: number) => void;
+type ReferenceKind = 'cause' | 'correlation';
 
 const causeNames = CAUSE_NAMES.map(named);
 const correlationNames = CORRELATION_NAMES.map(named);
 /** A shorter key is none of them, however it is spelled. */
 const SHORTEST_NAME = Math.min(...[...CAUSE_NAMES, ...CORRELATION_NAMES].map(({ length }) => length));
 
-/** Finds in the bytes of events what they name as their causes and their correlation, without parsing anything else. */
+/**
+ * Finds in the bytes of events what they name as their causes and their correlation, without parsing anything else: at
+ * the mapping's own places for them, and where there is nothing, in the metadata.
+ */
 export class ReferenceReader {
   /** JSON Pointers of the fields that are looked at. */
   readonly fields: readonly string[];
   readonly #steps: readonly PathStep[];
+  readonly #own: Readonly<Record<ReferenceKind, readonly PathStep[] | undefined>>;
 
-  constructor({ metadata }: Pick<FieldMapping, 'metadata'>) {
+  constructor({ metadata, correlation, cause }: Pick<FieldMapping, 'metadata' | 'correlation' | 'cause'>) {
     // Where metadata has no place of its own, the event's own members are what there is of it.
     const pointer = metadata === undefined || metadata === '*' ? '' : metadata;
     this.#steps = parsePointer(pointer).map(pathStep);
-    this.fields = [...CORRELATION_NAMES, ...CAUSE_NAMES].map((name) => `${pointer}/${name}`);
+    const stepsTo = (own: string | undefined): readonly PathStep[] | undefined =>
+      own === undefined ? undefined : parsePointer(own).map(pathStep);
+    this.#own = { correlation: stepsTo(correlation), cause: stepsTo(cause) };
+    const inMetadata = [...CORRELATION_NAMES, ...CAUSE_NAMES].map((name) => `${pointer}/${name}`);
+    this.fields = [correlation, cause, ...inMetadata].filter((field) => field !== undefined);
   }
 
   /** Tells of every id that the event with these bytes names. */
   visit(bytes: Uint8Array, visit: ReferenceVisitor): void {
+    const hasCorrelation = this.#visitOwn(bytes, 'correlation', visit);
+    const hasCause = this.#visitOwn(bytes, 'cause', visit);
+    if (!hasCorrelation || !hasCause) {
+      this.#visitMetadata(bytes, (kind, start, end) => {
+        if (!(kind === 'cause' ? hasCause : hasCorrelation)) visit(kind, start, end);
+      });
+    }
+  }
+
+  /** Whether there is something at the mapping's own place. */
+  #visitOwn(bytes: Uint8Array, kind: ReferenceKind, visit: ReferenceVisitor): boolean {
+    const steps = this.#own[kind];
+    const value = steps === undefined ? -1 : findPathValue(bytes, 0, bytes.length, steps, 'last');
+    if (value < 0) return false;
+    let isThere = false;
+    (kind === 'cause' ? visitIds : visitScalar)(bytes, value, (start, end) => {
+      isThere = true;
+      visit(kind, start, end);
+    });
+    return isThere;
+  }
+
+  #visitMetadata(bytes: Uint8Array, visit: ReferenceVisitor): void {
     const metadata = findPathValue(bytes, 0, bytes.length, this.#steps, 'last');
     if (metadata < 0) return;
     visitMembers(bytes, metadata, bytes.length, (keyStart, keyEnd, value) => {

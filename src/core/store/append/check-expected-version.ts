@@ -30,11 +30,11 @@ export function checkExpectedVersion(stored: StoredEvents, stream: string, expec
 /** The version of a stream's last event; 0 where it has none. */
 export function streamVersion({ index }: Pick<StoredEvents, 'index'>, streamId: number): number {
   const last = index.streamLast[streamId] ?? 0;
-  return last === 0 ? 0 : index.versionAt(last);
+  return last === 0 ? 0 : index.versionIn(streamId, last);
 }
 
 function eventsAfter({ index, streamPositions }: StoredEvents, streamId: number, version: number): number[] {
-  return [...streamPositions.of(streamId)].filter((position) => index.versionAt(position) > version);
+  return [...streamPositions.of(streamId)].filter((position) => index.versionIn(streamId, position) > version);
 }
 
 function message(stream: string, expected: ExpectedVersion, version: number): string {

@@ -18,8 +18,9 @@ export class NextVersions {
   }
 
   #last(stream: string): number {
-    const { streamNames, streamLast, ownVersion, versionShift } = this.#index;
-    const position = streamLast[streamNames.find(stream) ?? -1] ?? 0;
-    return position === 0 ? -versionShift : (ownVersion[position - 1] ?? 0);
+    const { streamNames, streamLast, versionShift } = this.#index;
+    const streamId = streamNames.find(stream) ?? -1;
+    const position = streamLast[streamId] ?? 0;
+    return position === 0 ? -versionShift : this.#index.ownVersionIn(streamId, position);
   }
 }

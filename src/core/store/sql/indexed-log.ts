@@ -25,9 +25,18 @@ export interface EventColumns {
   readonly streamEvents: Uint32Array;
   readonly streamFirst: Uint32Array;
   readonly streamLast: Uint32Array;
+  /** The streams that events are in beside their own. */
+  readonly links: LinkColumns;
   readonly typeEvents: Uint32Array;
   readonly typeFirst: Uint32Array;
   readonly typeLast: Uint32Array;
+}
+
+export interface LinkColumns {
+  readonly count: number;
+  readonly position: Uint32Array;
+  readonly stream: Uint32Array;
+  readonly ownVersion: Uint32Array;
 }
 
 /** A log and its index. A log that is read anew is another one. */

@@ -6,22 +6,23 @@ import type { IndexContents } from '../sqlite-file/index-tree.ts';
 import { sortedRows, sortRuns } from '../sqlite-file/row-order.ts';
 import type { TableContents } from '../sqlite-file/table.ts';
 import type { IndexedLog } from './indexed-log.ts';
-import { NAME_INDEXES, PART_INDEXES, TABLES } from './schema.ts';
+import { LATER_INDEXES, PART_INDEXES, TABLES } from './schema.ts';
 
 /** Pages that are larger than usual: fewer of them, and fewer reads of SQLite's in-memory file. */
 const PAGE_SIZE = 8192;
 
 /**
  * What a database may do without until a statement may use it, because writing it takes about as long as writing the
- * events: the streams with the order of events by stream, and the order of events by type.
+ * events: the streams with their links and the order of events by stream, and the order of events by type.
  */
 export type DatabasePart = 'streams' | 'typeOrder';
 export const ALL_PARTS: ReadonlySet<DatabasePart> = new Set(['streams', 'typeOrder']);
 
 /** A database with the events and types of a log and these parts, page by page instead of by INSERT. */
 export function loadDatabase(sqlite: SqlJsStatic, log: IndexedLog, parts: ReadonlySet<DatabasePart>): Database {
-  const { events, types, stream, type, ownVersion } = log.index;
+  const { events, types, stream, type, ownVersion, links } = log.index;
   const streams = parts.has('streams') ? log.index.streams : 0;
+  const linked = parts.has('streams') ? links.count : 0;
   const { bytes, roots } = emptyDatabase(sqlite, TABLES + [...parts].map((part) => PART_INDEXES[part]).join(''));
   const root = (name: string): number => roots.get(name) ?? 0;
   const positions = numbersFrom(1, events);
@@ -48,13 +49,19 @@ export function loadDatabase(sqlite: SqlJsStatic, log: IndexedLog, parts: Readon
       rowids: numbersFrom(0, types),
       columns: [{ kind: 'null' }, texts(types, (id) => log.index.typeNames.text(id))],
     },
+    {
+      root: root('stored_link'),
+      rows: linked,
+      rowids: numbersFrom(1, linked),
+      columns: [integers(links.position), integers(links.stream), integers(links.ownVersion)],
+    },
   ];
   const indexes: IndexContents[] = [];
   if (parts.has('typeOrder')) indexes.push(typeIndex(root('stored_event_type'), log));
   if (parts.has('streams')) indexes.push(streamIndex(root('stored_event_stream'), log));
   const database = new sqlite.Database(fillDatabase(bytes, tables, indexes));
   database.run('pragma journal_mode = memory; pragma temp_store = memory; pragma cache_size = -16000');
-  database.run(NAME_INDEXES);
+  database.run(LATER_INDEXES);
   tellStatistics(database, log);
   return database;
 }

@@ -27,6 +27,7 @@ export const TABLES = `
   create table stored_event(position integer primary key, stream integer, version integer, type integer);
   create table stored_stream(id integer primary key, name text, category text);
   create table stored_type(id integer primary key, name text);
+  create table stored_link(position integer, stream integer, version integer);
   analyze;
 `;
 
@@ -36,13 +37,15 @@ export const PART_INDEXES = {
   typeOrder: 'create index stored_event_type on stored_event(type);',
 } as const;
 
-/** After the names are there: quicker than page by page, because their order is SQLite's own. */
-export const NAME_INDEXES = `
+/** After the rows are there: quicker than page by page, because their order is SQLite's own. */
+export const LATER_INDEXES = `
   create index stored_stream_name on stored_stream(name);
   create index stored_type_name on stored_type(name);
+  create index stored_link_position on stored_link(position);
+  create index stored_link_stream on stored_link(stream, version);
 `;
 
-/** The tables that users see; all but `events`. */
+/** The tables that users see whatever versions count from. */
 export const VIEWS = `
   create view streams as select name, category, ${summaryColumns(FUNCTIONS.stream)} from stored_stream;
   create view event_types as select name, ${summaryColumns(FUNCTIONS.type)} from stored_type;
@@ -73,8 +76,25 @@ export interface EventsView {
   readonly values: ReadonlyMap<string, number>;
 }
 
-/** The view `events` as everybody sees it. */
-export function wholeEventsView(versionShift: number): string {
+/** Names of the views that `versionedViews` makes. */
+export const VERSIONED_VIEWS = ['events', 'links'] as const;
+
+/** The views that have versions, `events` as everybody sees it. */
+export function versionedViews(versionShift: number): string {
+  return `${linksView(versionShift)} ${wholeEventsView(versionShift)}`;
+}
+
+/** The streams that events are in beside their own. */
+function linksView(versionShift: number): string {
+  return `create view links as select l.position, s.name as stream, ${versionOf('l', versionShift)}
+    from stored_link l left join stored_stream s on s.id = l.stream;`;
+}
+
+function versionOf(table: string, versionShift: number): string {
+  return `${table}.version${versionShift === 0 ? '' : ` + ${versionShift}`} as version`;
+}
+
+function wholeEventsView(versionShift: number): string {
   return eventsView({
     schema: 'main',
     versionShift,
@@ -90,7 +110,7 @@ export function eventsView({ schema, versionShift, streams, types, inLogOrder, v
   const columns = [
     'e.position',
     ...(streams === 'none' ? [] : ['s.name as stream']),
-    `e.version${versionShift === 0 ? '' : ` + ${versionShift}`} as version`,
+    versionOf('e', versionShift),
     ...(types === 'none' ? [] : ['t.name as type']),
     `${textOf(FUNCTIONS.time, 'e.position')} as time`,
     `${textOf(FUNCTIONS.id, 'e.position')} as id`,

@@ -23,7 +23,7 @@ export interface SqlResult extends ReadRows {
 
 /**
  * The SQL side of an open log: a database that is a projection of its index, and answers what is read of it. It is built
- * at the first query. Its views (`events`, `streams`, `event_types`) read payloads from the log.
+ * at the first query. Its views (`events`, `streams`, `event_types`, `links`) read payloads from the log.
  */
 export class SqlProjection {
   readonly #log: IndexedLog;

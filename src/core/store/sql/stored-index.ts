@@ -3,15 +3,16 @@ import type { Database, SqlJsStatic } from 'sql.js';
 import type { IndexedLog } from './indexed-log.ts';
 import { loadDatabase, type DatabasePart } from './load-database.ts';
 import { PAYLOADS } from './payload-reader.ts';
-import { READ_MODELS, VIEWS, wholeEventsView } from './schema.ts';
+import { READ_MODELS, VERSIONED_VIEWS, versionedViews, VIEWS } from './schema.ts';
 
-/** A database that has everything up to some event, and the names of everything up to some stream and type. */
+/** A database that has everything up to some event and link, and the names of everything up to some stream and type. */
 interface Loaded {
   readonly database: Database;
   readonly parts: ReadonlySet<DatabasePart>;
   events: number;
   streams: number;
   types: number;
+  links: number;
   versionShift: number;
 }
 
@@ -52,12 +53,15 @@ export class StoredIndex {
     const loaded = (this.#loaded ??= this.#load(parts));
     const { database } = loaded;
     const named = parts.has('streams') ? streams : 0;
-    if (events > loaded.events || named > loaded.streams || types > loaded.types) {
-      this.#write(database, () => this.#insert(loaded, named));
-      Object.assign(loaded, { events, streams: named, types });
+    const linked = parts.has('streams') ? this.#log.index.links.count : 0;
+    const isBehind = events > loaded.events || named > loaded.streams || types > loaded.types || linked > loaded.links;
+    if (isBehind) {
+      this.#write(database, () => this.#insert(loaded, named, linked));
+      Object.assign(loaded, { events, streams: named, types, links: linked });
     }
     if (versionShift !== loaded.versionShift) {
-      this.#write(database, () => database.run(`drop view events; ${wholeEventsView(versionShift)}`));
+      const views = VERSIONED_VIEWS.map((view) => `drop view ${view};`).join('') + versionedViews(versionShift);
+      this.#write(database, () => database.run(views));
       loaded.versionShift = versionShift;
     }
     return database;
@@ -125,12 +129,13 @@ export class StoredIndex {
   #load(parts: ReadonlySet<DatabasePart>): Loaded {
     const { events, types, versionShift } = this.#log.index;
     const streams = parts.has('streams') ? this.#log.index.streams : 0;
+    const links = parts.has('streams') ? this.#log.index.links.count : 0;
     const database = loadDatabase(this.#sqlite, this.#log, parts);
     this.#prepare(database);
-    database.run(VIEWS + wholeEventsView(versionShift));
+    database.run(VIEWS + versionedViews(versionShift));
     database.run('pragma query_only = on');
     this.#attach(database);
-    return { database, parts, events, streams, types, versionShift };
+    return { database, parts, events, streams, types, links, versionShift };
   }
 
   #write(database: Database, action: () => void): void {
@@ -142,7 +147,7 @@ export class StoredIndex {
     }
   }
 
-  #insert({ database, events, streams, types }: Loaded, named: number): void {
+  #insert({ database, events, streams, types, links }: Loaded, named: number, linked: number): void {
     const { index } = this.#log;
     database.run('begin');
     insertRows(database, 'insert into stored_stream values (?, ?, ?)', streams, named, (id) => [
@@ -159,6 +164,11 @@ export class StoredIndex {
       index.stream[row]!,
       index.ownVersion[row]!,
       index.type[row]!,
+    ]);
+    insertRows(database, 'insert into stored_link values (?, ?, ?)', links, linked, (row) => [
+      index.links.position[row]!,
+      index.links.stream[row]!,
+      index.links.ownVersion[row]!,
     ]);
     database.run('commit');
   }

@@ -31,7 +31,7 @@ export function tailorView(
 export function partsNamed(tokens: readonly SqlToken[]): ReadonlySet<DatabasePart> {
   const names = (words: RegExp): boolean => tokens.some(({ text }) => words.test(text));
   const parts = new Set<DatabasePart>();
-  if (names(/stream|category|sqlite_|index/i)) parts.add('streams');
+  if (names(/stream|category|links|sqlite_|index/i)) parts.add('streams');
   if (names(/type|sqlite_|index/i)) parts.add('typeOrder');
   return parts;
 }

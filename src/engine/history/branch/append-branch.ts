@@ -32,6 +32,6 @@ export function appendRequest({ index }: LogContents, made: MadeBranch): AppendR
     const message = 'Only events behind the stream’s last one can be appended, where nothing else is edited.';
     throw new FoldlineError('invalid-argument', message);
   }
-  const expectedVersion = index.versionAt(trunk.positions[trunk.length - 1] ?? 0);
+  const expectedVersion = index.versionIn(trunk.streamId, trunk.positions[trunk.length - 1] ?? 0);
   return { stream: trunk.stream, events, expectedVersion };
 }

@@ -14,7 +14,7 @@ export function branchPage(contents: LogContents, made: MadeBranch, offset: numb
   const { index } = contents;
   const later = trunk.positions.length - trunk.length;
   const ownVersion = (place: number): number =>
-    place === 0 ? 0 - index.versionShift : (index.ownVersion[(trunk.positions[place - 1] ?? 0) - 1] ?? 0);
+    place === 0 ? 0 - index.versionShift : index.ownVersionIn(trunk.streamId, trunk.positions[place - 1] ?? 0);
   return {
     by,
     stream: trunk.stream,
@@ -94,7 +94,7 @@ function trunkRow(contents: LogContents, { trunk }: MadeBranch, place: number): 
     isMoved: false,
     isChanged: false,
     position,
-    version: index.ownVersion[position - 1] ?? 0,
+    version: index.ownVersionIn(trunk.streamId, position),
     summary: onOneLine(contents.dataTextIn(contents.bytesAt(position))),
   };
 }

@@ -2,7 +2,9 @@
 import { fits } from '../../../core/filter/compares.ts';
 import type { Expression, NameMatch } from '../../../core/filter/expression.ts';
 import { findsPattern, wildcardPattern } from '../../../core/filter/patterns.ts';
+import type { EventIndex } from '../../../core/store/event-index.ts';
 import type { LogContents } from '../../log-contents.ts';
+import { anyOf } from './logic-tests.ts';
 import { quickTest, type RowTest } from './row-set.ts';
 
 type NameTest = Extract<Expression, { readonly kind: 'name' }>;
@@ -18,12 +20,16 @@ export function testNames(
 ): RowTest {
   const { index, directory } = contents;
   const isWanted = anyName(names);
-  if (of === 'type') return byName(index.type, index.types, (id) => isWanted(index.typeNames.text(id)));
-  if (of === 'category') return byName(index.stream, index.streams, (id) => isWanted(directory.category(id)));
+  if (of === 'type')
+    return byName(
+      index.type,
+      tableOf(index.types, (id) => isWanted(index.typeNames.text(id))),
+    );
+  if (of === 'category') return byStream(index, (id) => isWanted(directory.category(id)));
   const exact = names.flatMap((name) => (name.kind === 'name' ? [index.streamNames.find(name.name)] : []));
   // Streams are many: where each is named outright, none of the others is looked at.
-  if (exact.length === names.length) return byName(index.stream, index.streams, (id) => exact.includes(id));
-  return byName(index.stream, index.streams, (id) => isWanted(index.streamNames.text(id)));
+  if (exact.length === names.length) return byStream(index, (id) => exact.includes(id));
+  return byStream(index, (id) => isWanted(index.streamNames.text(id)));
 }
 
 export function testNumber({ index }: LogContents, { of, operator, value }: NumberTest): RowTest {
@@ -51,9 +57,23 @@ function anyName(matches: readonly NameTest['match'][]): (name: string) => boole
   return (name) => tests.some((test) => test(name));
 }
 
+/** By the streams that an event is in: its own, and those that it is linked into. */
+function byStream({ stream, streams, links }: EventIndex, isWanted: (id: number) => boolean): RowTest {
+  const wanted = tableOf(streams, isWanted);
+  const byOwn = byName(stream, wanted);
+  if (links.count === 0) return byOwn;
+  const linked = new Set<number>();
+  for (let row = 0; row < links.count; row++) if (wanted[links.stream[row]!] === 1) linked.add(links.position[row]!);
+  return anyOf([byOwn, quickTest(COST, (row) => linked.has(row + 1))]);
+}
+
+/** By id: 1 where it is wanted. */
+function tableOf(names: number, isWanted: (id: number) => boolean): Uint8Array {
+  return Uint8Array.from({ length: names }, (_, id) => (isWanted(id) ? 1 : 0));
+}
+
 /** By a column of ids: each name is looked at once, and each event costs no more than a look into a table. */
-function byName(ids: Uint32Array, names: number, isWanted: (id: number) => boolean): RowTest {
-  const wanted = Uint8Array.from({ length: names }, (_, id) => (isWanted(id) ? 1 : 0));
+function byName(ids: Uint32Array, wanted: Uint8Array): RowTest {
   return {
     cost: COST,
     matches: ({ first, count }, candidates) => {

@@ -59,4 +59,16 @@ describe('ReferenceReader', () => {
       expect(read(json)).toMatchObject({ correlation: undefined });
     },
   );
+
+  it('reads the mapping’s own places before metadata, each by itself', () => {
+    const own = (json: string): References =>
+      new ReferenceReader({ metadata: '/metadata', correlation: '/corr', cause: '/because' }).read(
+        new TextEncoder().encode(json),
+      );
+    const metadata = '"metadata":{"correlationId":"m-c","causationId":"m-e"}';
+    expect(own(`{"corr":"c","because":["e",7],${metadata}}`)).toEqual({ correlation: 'c', causes: ['e', '7'] });
+    expect(own(`{"corr":"c",${metadata}}`)).toEqual({ correlation: 'c', causes: ['m-e'] });
+    expect(own(`{"corr":null,"because":"e",${metadata}}`)).toEqual({ correlation: 'm-c', causes: ['e'] });
+    expect(own('{"corr":"c"}')).toEqual({ correlation: 'c', causes: [] });
+  });
 });

@@ -1,8 +1,11 @@
 // AssemblyScript (https://www.assemblyscript.org), compiled to WebAssembly: 16 bytes of a log at a time.
 //
 // Scans the usual lines of a native log: one object of ASCII without escapes and without white space between tokens,
-// with each of id, stream, version, type and time once. Whatever is not so is left to the reader in JavaScript, which
-// says what is wrong with it, if anything. Behind the lines there are 16 bytes or more that are line feeds.
+// with each of id, stream, version, type and time once, and no links. Whatever is not so is left to the reader in
+// JavaScript, which says what is wrong with it, if anything. Behind the lines there are 16 bytes or more that are line feeds.
+
+export { translateRows, rowsEnd, linesEnd } from './csv-rows';
+export { translateLeaf, nextRow, isFull } from './sqlite-rows';
 
 const QUOTE: i32 = 0x22;
 const BACKSLASH: i8 = 0x5c;
@@ -23,6 +26,8 @@ const TIME: i32 = 16;
 const COLUMNS: i32 = 31;
 const DATA: i32 = 32;
 const METADATA: i32 = 64;
+/** What the scan knows nothing of. */
+const LINKS: i32 = 128;
 
 /** Names that the table holds at most; then a scan stops. */
 const MOST_NAMES: u32 = 1 << 17;
@@ -81,6 +86,7 @@ export function scan(start: usize, end: usize, out: usize, capacity: i32): i32 {
       if (keyEnd == 0 || load<u8>(keyEnd + 1) != COLON) break;
       const value = keyEnd + 2;
       const field = fieldOf(key, keyEnd);
+      if (field == LINKS) break;
       const valueEnd = endOf(value, field);
       if (valueEnd == 0 || (found & field) != 0) break;
       found |= field;
@@ -122,6 +128,7 @@ function fieldOf(key: usize, end: usize): i32 {
     const word = load<u32>(key);
     return word == 0x65707974 ? TYPE : word == 0x656d6974 ? TIME : word == 0x61746164 ? DATA : 0;
   }
+  if (length == 5) return load<u32>(key) == 0x6b6e696c && load<u8>(key + 4) == 0x73 ? LINKS : 0;
   if (length == 6) return load<u32>(key) == 0x65727473 && load<u16>(key + 4) == 0x6d61 ? STREAM : 0;
   if (length == 8) return load<u64>(key) == 0x617461646174656d ? METADATA : 0;
   if (length == 7) return load<u32>(key) == 0x73726576 && load<u32>(key + 3) == 0x6e6f6973 ? VERSION : 0;

@@ -1,0 +1,109 @@
+import type { ByteSource } from './byte-source.ts';
+
+/** Pieces from this size on are kept as they are; smaller ones are put together. */
+const LARGE = 1 << 16;
+const ROOM = 1 << 20;
+
+/** Bytes in memory that more come behind, without ever being copied again. */
+export class GrowingBytes implements ByteSource {
+  /** The bytes in segments, and where each starts. */
+  readonly #segments: Uint8Array[] = [];
+  readonly #starts: number[] = [];
+  /** What is free behind the last segment, in the buffer that it lies in. */
+  #room = new Uint8Array(0);
+  /** The segment that was read last. */
+  #recent = 0;
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Adds bytes, which may be kept as they are, so that they must not change any more. */
+  append(bytes: Uint8Array): void {
+    if (bytes.length >= LARGE) this.#push(bytes, new Uint8Array(0));
+    else if (bytes.length > 0) this.#copy(bytes);
+  }
+
+  /** Forgets what is behind this size. */
+  cut(size: number): void {
+    if (size >= this.#size) return;
+    const count = size === 0 ? 0 : this.#segmentOf(size - 1) + 1;
+    this.#segments.length = this.#starts.length = count;
+    const last = this.#segments[count - 1];
+    if (last !== undefined) this.#segments[count - 1] = last.subarray(0, size - (this.#starts[count - 1] ?? 0));
+    this.#room = new Uint8Array(0);
+    this.#size = size;
+  }
+
+  read(target: Uint8Array, offset: number): number {
+    const end = Math.min(this.#size, offset + target.length);
+    let filled = 0;
+    while (offset + filled < end) {
+      const part = this.#bytesFrom(offset + filled).subarray(0, end - offset - filled);
+      target.set(part, filled);
+      filled += part.length;
+    }
+    return filled;
+  }
+
+  /** How many of these bytes are the same as those from `offset` on, from their first on. */
+  sameFrom(offset: number, bytes: Uint8Array): number {
+    let same = 0;
+    while (same < bytes.length && offset + same < this.#size) {
+      const part = this.#bytesFrom(offset + same).subarray(0, bytes.length - same);
+      for (let index = 0; index < part.length; index++) {
+        if (part[index] !== bytes[same + index]) return same + index;
+      }
+      same += part.length;
+    }
+    return same;
+  }
+
+  #push(segment: Uint8Array, room: Uint8Array<ArrayBuffer>): void {
+    this.#segments.push(segment);
+    this.#starts.push(this.#size);
+    this.#size += segment.length;
+    this.#room = room;
+  }
+
+  /** Puts bytes behind the last segment, or into a new one where it has no room for them. */
+  #copy(bytes: Uint8Array): void {
+    const last = this.#segments.length - 1;
+    const segment = this.#segments[last];
+    if (segment === undefined || bytes.length > this.#room.length) {
+      const buffer = new Uint8Array(ROOM);
+      buffer.set(bytes);
+      this.#push(buffer.subarray(0, bytes.length), buffer.subarray(bytes.length));
+      return;
+    }
+    this.#room.set(bytes);
+    this.#segments[last] = new Uint8Array(segment.buffer, segment.byteOffset, segment.length + bytes.length);
+    this.#room = this.#room.subarray(bytes.length);
+    this.#size += bytes.length;
+  }
+
+  /** The bytes of a segment from an offset on. */
+  #bytesFrom(offset: number): Uint8Array {
+    const index = this.#segmentOf(offset);
+    return (this.#segments[index] ?? new Uint8Array(0)).subarray(offset - (this.#starts[index] ?? 0));
+  }
+
+  #segmentOf(offset: number): number {
+    if (this.#isIn(this.#recent, offset)) return this.#recent;
+    if (this.#isIn(this.#recent + 1, offset)) return ++this.#recent;
+    let low = 0;
+    let high = this.#starts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return (this.#recent = low - 1);
+  }
+
+  #isIn(index: number, offset: number): boolean {
+    const start = this.#starts[index];
+    return start !== undefined && offset >= start && offset < start + (this.#segments[index]?.length ?? 0);
+  }
+}
