@@ -3,6 +3,8 @@ import type { ExportEnvironment } from './export-to-file.ts';
 import type { LogFile, WriteOptions } from './log-file.ts';
 import type { PartReader } from './read-in-halves.ts';
 import type * as History from './history/open-history.ts';
+import type { ServersBundle } from './servers/server-file.ts';
+import type * as Sources from '../sources/recognise.ts';
 import type * as Tools from './tools.ts';
 
 /** A worker that runs the user's models; `ModelsSide` and `ModelsOwnerSide` are what it speaks. */
@@ -21,6 +23,8 @@ export interface ModelsWorkerOptions {
 
 /** See tools.ts. */
 export type EngineTools = typeof Tools;
+/** See sources/recognise.ts. */
+export type EngineSources = typeof Sources;
 /** See history/open-history.ts. */
 export type EngineHistory = typeof History;
 
@@ -36,6 +40,10 @@ export interface EngineEnvironment extends ExportEnvironment {
   readonly startModels?: (options: ModelsWorkerOptions) => ModelsWorker;
   /** Loads what is not needed to open a log. */
   readonly loadTools: () => Promise<EngineTools>;
+  /** Loads what knows the formats of others. */
+  readonly loadSources: () => Promise<EngineSources>;
+  /** Loads what speaks with servers; absent where no connection can be made. */
+  readonly loadServers?: () => Promise<ServersBundle>;
   /** Loads what answers about the past. */
   readonly loadHistory: () => Promise<EngineHistory>;
 }

@@ -4,7 +4,7 @@ import { cloudEvent, sourceOf } from '../core/export/cloud-event.ts';
 import { CSV } from '../core/export/csv.ts';
 import type { ExportedEvent } from '../core/export/exported-event.ts';
 import { nativeLine } from '../core/export/native-lines.ts';
-import { ownCloudEvent } from '../core/export/own-cloud-event.ts';
+import { valueInLine } from '../core/export/line-json.ts';
 import { writeSqlite } from '../core/export/sqlite/write-sqlite.ts';
 import { textChunks } from '../core/export/text-chunks.ts';
 import { jsonArray, jsonLines, type TextFormat } from '../core/export/text-format.ts';
@@ -62,7 +62,7 @@ export async function exportLog(
 }
 
 function textFormat(
-  { format: { name, mapping }, logName }: LogContents,
+  { format: { name }, logName }: LogContents,
   positions: Uint32Array | null,
   format: Exclude<ExportFormat, 'sqlite'>,
 ): TextFormat {
@@ -76,8 +76,8 @@ function textFormat(
     case 'cloudevents':
     case 'cloudevents-batch': {
       const source = sourceOf(logName);
-      const encode =
-        name === 'cloudevents' ? ownCloudEvent(mapping) : (event: ExportedEvent) => cloudEvent(event, source);
+      const encode = (event: ExportedEvent): Uint8Array | string =>
+        name === 'cloudevents' ? valueInLine(event.bytes) : cloudEvent(event, source);
       return format === 'cloudevents' ? jsonLines(encode) : jsonArray(encode);
     }
     case 'csv':
@@ -88,7 +88,7 @@ function textFormat(
 function aboutExport({ logName }: LogContents, filter: EventFilter, events: number): Readonly<Record<string, string>> {
   return {
     format: 'Foldline event export',
-    schema_version: '1',
+    schema_version: '2',
     log: logName,
     events: String(events),
     ...(Object.keys(filter).length === 0 ? {} : { filter: JSON.stringify(filter) }),

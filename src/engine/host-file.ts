@@ -58,6 +58,13 @@ export class HostFile implements LogFile {
     return { kind: 'there', changed, replaced: false };
   }
 
+  async beside(ending: string): Promise<HostFile | undefined> {
+    const uri = besideUri(this.#uri, ending);
+    const stat = await this.#channel.request('statFile', { uri });
+    if (stat === null) return undefined;
+    return HostFile.open(this.#channel, uri, { writable: false, durability: 'os', maximumSize: Infinity });
+  }
+
   close(): void {
     this.#bytes = new MemoryByteSource(new Uint8Array(0));
   }
@@ -82,6 +89,12 @@ export class HostFile implements LogFile {
     this.#stat = await this.#channel.request('replaceFile', { uri: this.#uri, bytes });
     this.#bytes = new MemoryByteSource(bytes);
   }
+}
+
+/** A URI whose path ends with this too. */
+function besideUri(uri: string, ending: string): string {
+  const end = /[?#]|$/.exec(uri)?.index ?? uri.length;
+  return uri.slice(0, end) + ending + uri.slice(end);
 }
 
 export function fileTooLarge(size: number, limit: number): FoldlineError {

@@ -1,4 +1,4 @@
-import { FoldlineError } from '../core/events/errors.ts';
+import { FoldlineError, throwIfCancelled } from '../core/events/errors.ts';
 import { SourceUpTo } from '../core/log/byte-source.ts';
 import { parseBatchMark, type BatchMark } from '../core/log/batch-mark.ts';
 import { readLogTail } from '../core/log/log-tail.ts';
@@ -10,10 +10,10 @@ import type { ImportedEvent } from '../core/store/append/plan-import.ts';
 import type { ImportParams, ImportResult } from '../protocol/engine.ts';
 import type { EventStore } from './event-store.ts';
 import { importedEvent } from './imported-event.ts';
-import { fileTooLarge } from './host-file.ts';
 import { LogContents } from './log-contents.ts';
-import type { LogFile } from './log-file.ts';
-import { formatOf, nameOf } from './log-identity.ts';
+import { nameOf } from './log-identity.ts';
+import { isMadeFile } from './made-file.ts';
+import type { OpenedSource } from './open-source.ts';
 
 /** Events that are appended at once, unless one batch of the other log has more. */
 const MOST_EVENTS = 1_000;
@@ -30,19 +30,18 @@ export interface ImportOptions {
 }
 
 /**
- * Appends the events of another log to a store, in that log's order. Throws `not-an-event-log` or `file-too-large`,
+ * Appends the events of another log to a store, in that log's order, each to its own stream alone. Throws `not-an-event-log` or `file-too-large`,
  * `file-changed` where the other log is cut meanwhile, `cancelled`, and what appending throws; what was appended stays.
  */
 export async function importLog(
   params: ImportParams,
-  file: LogFile,
+  imported: OpenedSource,
   target: ImportTarget,
   { signal, onProgress }: ImportOptions,
 ): Promise<ImportResult> {
-  if (file.size > params.maximumSize) throw fileTooLarge(file.size, params.maximumSize);
-  const contents = await readContents(params, file, signal);
+  const { contents, size } = await readContents(params, imported, signal);
   const { index, problems, torn } = contents;
-  const isTorn = torn !== undefined || contents.source.size < file.size;
+  const isTorn = torn !== undefined || contents.source.size < size;
   const counts = { appended: 0, duplicates: 0, skipped: problems.unreadable + (isTorn ? 1 : 0) };
   const streams = new Set<string>();
   const turns = new Turns(signal);
@@ -71,13 +70,19 @@ export async function importLog(
 }
 
 /** Reads the log, but for a torn tail: of a batch that is not there to its end nothing is imported. */
-async function readContents(params: ImportParams, file: LogFile, signal: AbortSignal): Promise<LogContents> {
-  const format = formatOf(params, file);
+async function readContents(
+  params: ImportParams,
+  { file, format }: OpenedSource,
+  signal: AbortSignal,
+): Promise<{ readonly contents: LogContents; readonly size: number }> {
+  while (isMadeFile(file) && (await file.grow())) throwIfCancelled(signal);
   const source = new SourceUpTo(file, format.name === 'native' ? readLogTail(file, 0).end : file.size);
   const options = { logName: nameOf(params.uri), categorySeparator: '', generation: 1 };
   const contents = new LogContents(source, format, options);
   await readEvents(source, contents.place, format, contents, { signal });
-  return contents;
+  const problems = isMadeFile(file) ? file.takeProblems() : [];
+  for (const { code, message, event } of problems) contents.addProblem(code, message, event);
+  return { contents, size: file.size };
 }
 
 /** The events of a log, those of a batch together; undefined stands for one that cannot be stored. */

@@ -1,5 +1,6 @@
 import { v5 as nameBasedUuid } from 'uuid';
 import { hasErrorCode } from '../core/events/errors.ts';
+import { metadataWithReferences } from '../core/export/metadata-with-references.ts';
 import { readEventFields } from '../core/log/event-fields.ts';
 import { timeOfIsoText } from '../core/log/time.ts';
 import { checkEvents } from '../core/store/append/check-events.ts';
@@ -28,13 +29,13 @@ export function importedEvent(contents: LogContents, place: ImportPlace): Import
   const fields = readEventFields(bytes, contents.format.mapping);
   const stream = contents.streamNameAt(position);
   const type = contents.typeNameAt(position);
-  const { dataText, time } = fields;
-  const metadataText = metadataOf(fields.metadataText);
+  const { dataText, time, sourcePosition } = fields;
+  const metadataText = metadataOf(metadataWithReferences(fields));
   const version = contents.index.ownVersion[position - 1] ?? 0;
   const event: ImportedEvent = {
     stream,
     type,
-    id: fields.id === undefined || fields.id === '' ? idOf([stream, version, type, time ?? null, dataText]) : fields.id,
+    id: fields.id || idOf([stream, sourcePosition ?? version, type, time ?? null, dataText]),
     time: time === undefined || Number.isNaN(timeOfIsoText(time)) ? timeOfImport : time,
     dataText,
     ...(metadataText === undefined ? {} : { metadataText }),
@@ -43,7 +44,7 @@ export function importedEvent(contents: LogContents, place: ImportPlace): Import
   return canBeStored(event) ? event : undefined;
 }
 
-/** The same for the same event, so that a second import finds the first. */
+/** The same for the same event, so that a second import finds the first, also where a window of a server has moved on. */
 function idOf(event: readonly unknown[]): string {
   return nameBasedUuid(JSON.stringify(event), NAME_SPACE);
 }

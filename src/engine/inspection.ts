@@ -3,7 +3,7 @@ import { outlineChangedChildren, outlineChanges } from '../core/json/change-outl
 import { outlineChildren, outlineText } from '../core/json/json-outline.ts';
 import { resolvePointer } from '../core/json/json-pointer.ts';
 import { printJson } from '../core/json/print-json.ts';
-import type { StateParams, StateResult } from '../protocol/engine.ts';
+import type { LookedAt, StateParams, StateResult } from '../protocol/engine.ts';
 import type { EventDetail, JsonNode, StateDetail } from '../protocol/log.ts';
 import type { LogContents } from './log-contents.ts';
 import { messageValue } from './message-value.ts';
@@ -23,41 +23,51 @@ export class Inspection {
     this.#sources = sources;
   }
 
-  detail(position: number): EventDetail {
+  detail(event: LookedAt): EventDetail {
     const contents = this.#contents;
     const { index } = contents;
-    this.#require(position);
+    const { position } = event;
+    const streamId = this.#streamOf(event);
     const fields = contents.fieldsAt(position);
-    const streamId = index.stream[position - 1] ?? 0;
+    const home = contents.homeOf(position, streamId);
+    const links = contents.linksAt(position);
+    const { sourcePosition, correlationId, causationId } = fields;
     return {
       position,
-      stream: contents.streamNameAt(position),
+      stream: index.streamNames.text(streamId),
       streamId,
-      version: index.ownVersion[position - 1] ?? 0,
-      ordinal: contents.streamPositions.ordinal(position),
+      version: index.ownVersionIn(streamId, position),
+      ordinal: contents.streamPositions.ordinal(position, streamId),
       streamEvents: index.streamEvents[streamId] ?? 0,
       type: contents.typeNameAt(position),
       typeId: index.type[position - 1] ?? 0,
       time: fields.time ?? null,
       id: contents.idOf(position, fields),
-      line: contents.lines.lineAt(index.offset[position - 1] ?? 0),
+      line: contents.lineAt(index.offset[position - 1] ?? 0) ?? null,
+      ...(home === undefined ? {} : { home }),
+      ...(links.length === 0 ? {} : { links }),
+      ...(sourcePosition === undefined ? {} : { sourcePosition }),
+      ...(correlationId === undefined ? {} : { correlationId }),
+      ...(causationId === undefined ? {} : { causationId }),
       data: outlineText(fields.dataText),
       metadata: fields.metadataText === undefined ? null : outlineText(fields.metadataText),
       problems: contents.problems.at(position),
     };
   }
 
-  async stateDetail(position: number, signal: AbortSignal): Promise<StateDetail> {
-    const { states, failures, by } = await this.#around(position, signal);
-    const contents = this.#contents;
+  async stateDetail(event: LookedAt, signal: AbortSignal): Promise<StateDetail> {
+    const { states, failures, by } = await this.#around(event, signal);
+    const { index, directory, streamPositions } = this.#contents;
+    const { position } = event;
     const { node, changes } = outlineChanges(states[0] ?? 'null', states[1] ?? 'null');
-    const positions = contents.streamPositions.of(contents.index.stream[position - 1] ?? 0);
+    const streamId = this.#streamOf(event);
+    const positions = streamPositions.of(streamId);
     return {
-      stream: contents.streamNameAt(position),
+      stream: index.streamNames.text(streamId),
       position,
-      version: contents.index.ownVersion[position - 1] ?? 0,
+      version: index.ownVersionIn(streamId, position),
       by,
-      category: this.#categoryAt(position),
+      category: directory.category(streamId),
       state: node,
       changes,
       failures: failures.map(({ ordinal, message }) => ({ position: positions[ordinal - 1] ?? 0, message })),
@@ -65,25 +75,25 @@ export class Inspection {
   }
 
   async children(
-    position: number,
+    event: LookedAt,
     part: 'data' | 'metadata' | 'state',
     path: string,
     page: { readonly offset: number; readonly limit: number },
     signal: AbortSignal,
   ): Promise<readonly JsonNode[]> {
     if (part === 'state') {
-      const { states } = await this.#around(position, signal);
+      const { states } = await this.#around(event, signal);
       return outlineChangedChildren(states[0] ?? 'null', states[1] ?? 'null', path, page.offset, page.limit);
     }
-    return outlineChildren(await this.#wholeText(position, part, signal), path, page.offset, page.limit);
+    return outlineChildren(await this.#wholeText(event, part, signal), path, page.offset, page.limit);
   }
 
   /**
    * The JSON text of a part, or of the value at a path in it, as the log has it; a state's is printed from the texts of
    * its values. Throws `not-found` where there is no such value.
    */
-  async text(position: number, part: EventPart, path: string | undefined, signal: AbortSignal): Promise<string> {
-    const text = await this.#wholeText(position, part, signal);
+  async text(event: LookedAt, part: EventPart, path: string | undefined, signal: AbortSignal): Promise<string> {
+    const text = await this.#wholeText(event, part, signal);
     if (path === undefined || path === '') return text;
     const value = resolvePointer(text, path);
     if (value === undefined) throw new FoldlineError('not-found', `There is no value at “${path}”.`);
@@ -96,12 +106,13 @@ export class Inspection {
     const last = index.streamEvents[streamId] ?? 0;
     const ordinal = params.version === undefined ? last : ordinalOf(this.#contents, streamId, params.version);
     const { states, by } = await this.#sources.at(streamId, [ordinal], params, signal);
-    const version = params.version ?? index.versionAt(index.streamLast[streamId] ?? 0);
+    const version = params.version ?? index.versionIn(streamId, index.streamLast[streamId] ?? 0);
     const stateText = printJson(states[0] ?? 'null');
     return { stream: params.stream, version, state: messageValue(stateText), stateText, by };
   }
 
-  async #wholeText(position: number, part: EventPart, signal: AbortSignal): Promise<string> {
+  async #wholeText(event: LookedAt, part: EventPart, signal: AbortSignal): Promise<string> {
+    const { position } = event;
     this.#require(position);
     switch (part) {
       case 'event':
@@ -111,16 +122,21 @@ export class Inspection {
       case 'metadata':
         return this.#contents.fieldsAt(position).metadataText ?? 'null';
       case 'state':
-        return printJson((await this.#around(position, signal)).states[1] ?? 'null');
+        return printJson((await this.#around(event, signal)).states[1] ?? 'null');
     }
   }
 
-  /** The states right before and right after an event, in its stream. */
-  #around(position: number, signal: AbortSignal): Promise<StreamStates> {
+  /** The states right before and right after an event, in the stream that it is looked at in. */
+  async #around(event: LookedAt, signal: AbortSignal): Promise<StreamStates> {
+    const streamId = this.#streamOf(event);
+    const ordinal = this.#contents.streamPositions.ordinal(event.position, streamId);
+    return this.#sources.at(streamId, [ordinal - 1, ordinal], {}, signal);
+  }
+
+  /** Throws `not-found` where there is no such event. */
+  #streamOf({ position, stream }: LookedAt): number {
     this.#require(position);
-    const { index, streamPositions } = this.#contents;
-    const ordinal = streamPositions.ordinal(position);
-    return this.#sources.at(index.stream[position - 1] ?? 0, [ordinal - 1, ordinal], {}, signal);
+    return this.#contents.streamIdAt(position, stream);
   }
 
   /** Throws `not-found` where there is no such stream. */
@@ -131,10 +147,6 @@ export class Inspection {
       throw new FoldlineError('not-found', `There is no stream “${stream}”.`);
     }
     return streamId;
-  }
-
-  #categoryAt(position: number): string {
-    return this.#contents.directory.category(this.#contents.index.stream[position - 1] ?? 0);
   }
 
   #require(position: number): void {

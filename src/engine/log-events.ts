@@ -1,5 +1,6 @@
 import { FoldlineError } from '../core/events/errors.ts';
-import type { ExportedEvent } from '../core/export/exported-event.ts';
+import type { ExportedEvent, ExportedLink } from '../core/export/exported-event.ts';
+import { metadataWithReferences } from '../core/export/metadata-with-references.ts';
 import { readEventFields, type EventFields } from '../core/log/event-fields.ts';
 import { ReadAhead } from '../core/log/read-ahead.ts';
 import type { LogContents } from './log-contents.ts';
@@ -72,7 +73,18 @@ class LogEvent implements ExportedEvent {
   }
 
   get metadataText(): string | undefined {
-    return this.#read().metadataText;
+    return metadataWithReferences(this.#read());
+  }
+
+  get sourcePosition(): string | undefined {
+    return this.#read().sourcePosition;
+  }
+
+  get links(): readonly ExportedLink[] {
+    return this.#contents.linksAt(this.position).map(({ stream, version }) => ({
+      stream,
+      version: version + this.#contents.index.versionShift,
+    }));
   }
 
   #read(): EventFields {

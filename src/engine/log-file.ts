@@ -10,6 +10,8 @@ export type FileState =
       readonly changed: boolean;
       /** Whether another file stands in its place. */
       readonly replaced: boolean;
+      /** Whether what has been read of it may be other by now; else one tells by its bytes. */
+      readonly rewritten?: boolean;
     };
 
 /** The file of a log: its bytes as of the last `refresh`. */
@@ -18,10 +20,14 @@ export interface LogFile extends ByteSource {
   readonly pollInterval: number;
   /** When the file was changed last, in milliseconds since 1970. */
   readonly modified: number;
+  /** Where the file is on the engine's machine; absent where it has no path there. */
+  readonly path?: string;
   /** Writes to the file; absent where it must not, or cannot, be written. */
   readonly writer?: LogWriter | undefined;
   /** Looks at the file again: from here on `size` and `read` are of what is there now. */
   refresh(): Promise<FileState>;
+  /** The file whose name is this one's with an ending behind it, to be read; undefined where there is none. */
+  beside?(ending: string): Promise<LogFile | undefined>;
   close(): void;
 }
 

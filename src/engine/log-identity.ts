@@ -7,16 +7,31 @@ import { detectFormat } from '../sources/detect.ts';
 /** How much of a log its format is detected from, in bytes. */
 export const HEAD_LENGTH = 256 * 1024;
 
-/** The format that a log was mapped to, or is detected to have. Throws `not-an-event-log` where it has none. */
-export function formatOf(params: Pick<OpenParams, 'uri' | 'mapping'>, file: ByteSource): LogFormat {
-  const name = nameOf(params.uri);
-  const detected = detectFormat(readRange(file, 0, HEAD_LENGTH), name);
-  if (params.mapping !== undefined) {
-    return { name: 'json', layout: detected?.layout ?? 'lines', mapping: params.mapping, confidence: 'sure' };
+/** The format that a file's first bytes and its name show, where they do. */
+export function detectedFormat(uri: string, file: ByteSource): LogFormat | undefined {
+  return detectFormat(readRange(file, 0, HEAD_LENGTH), nameOf(uri));
+}
+
+/** The format with the mapping that the user chose, if any. One of the two there must be. */
+export function mappedFormat({ uri, mapping }: Pick<OpenParams, 'uri' | 'mapping'>, detected?: LogFormat): LogFormat {
+  if (mapping === undefined) {
+    if (detected === undefined) throw notAnEventLog(uri);
+    return detected;
   }
-  if (detected === undefined)
-    throw new FoldlineError('not-an-event-log', `“${name}” holds no events that Foldline knows.`);
-  return detected;
+  const { layout = 'lines', origin, isMade, isBinary } = detected ?? {};
+  return {
+    name: 'json',
+    layout,
+    mapping,
+    confidence: 'sure',
+    ...(origin === undefined ? {} : { origin }),
+    ...(isMade === undefined ? {} : { isMade }),
+    ...(isBinary === undefined ? {} : { isBinary }),
+  };
+}
+
+export function notAnEventLog(uri: string): FoldlineError {
+  return new FoldlineError('not-an-event-log', `“${nameOf(uri)}” holds no events that Foldline knows.`);
 }
 
 /** The last part of a URI, as people read it. */

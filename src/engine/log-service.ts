@@ -4,6 +4,7 @@ import { nextTurn } from '../core/log/turns.ts';
 import { countBelow } from '../core/store/count-below.ts';
 import type { Channel } from '../protocol/channel.ts';
 import type { EngineSide, HostSide, ImportParams, ImportResult, ModelSetup, OpenParams } from '../protocol/engine.ts';
+import type { LogWindow } from '../protocol/connection.ts';
 import type { EventFilter, LogSummary, QueryResult } from '../protocol/log.ts';
 import type { Dispatcher } from './commands/dispatcher.ts';
 import { EventStore } from './event-store.ts';
@@ -15,10 +16,12 @@ import type { EngineEnvironment } from './environment.ts';
 import type { LogFile } from './log-file.ts';
 import { ModelSet } from './models/model-set.ts';
 import { ModelStates } from './models/model-states.ts';
+import { openSource } from './open-source.ts';
 import { OpenLog } from './open-log.ts';
 import { Payloads } from './payloads.ts';
 import { ReadModels } from './projections/read-models.ts';
 import { StateSources, type Folds } from './state-sources.ts';
+import { isServerFile, type ServerFile } from './servers/server-file.ts';
 import { SqlQueries } from './sql-queries.ts';
 import { StoreFile } from './store-file.ts';
 
@@ -75,7 +78,7 @@ export class LogService {
   ): Promise<LogService> {
     const recovered = (recovery: HostSide['notifications']['recovered']): void => channel.notify('recovered', recovery);
     let service: LogService | undefined;
-    const log = await OpenLog.open(params, file, {
+    const log = await OpenLog.open(params, file, environment, {
       tell: (summary) => {
         channel.notify('changed', summary);
         service?.readModels.grew();
@@ -169,10 +172,9 @@ export class LogService {
   }
 
   async neighbour(params: Params<'neighbour'>, signal: AbortSignal): Promise<number | null> {
-    const { position, step, within, filter = {} } = params;
-    const { index, streamPositions } = this.contents;
-    const among =
-      within === 'stream' ? streamPositions.of(index.stream[position - 1] ?? 0) : await this.matches(filter, signal);
+    const { position, stream, step, within, filter = {} } = params;
+    const { index } = this.contents;
+    const among = within === 'stream' ? this.#positionsAround(position, stream) : await this.matches(filter, signal);
     if (among === null) {
       const next = position + step;
       return next >= 1 && next <= index.events ? next : null;
@@ -181,9 +183,19 @@ export class LogService {
     return among[step === 1 ? place : place - 1] ?? null;
   }
 
+  /** The events of an event's stream; without those that are linked into it, unless it is looked at in that stream. */
+  #positionsAround(position: number, stream: string | undefined): Uint32Array {
+    const { index, streamPositions } = this.contents;
+    const streamId = this.contents.streamIdAt(position, stream);
+    const positions = streamPositions.of(streamId);
+    const isShown = stream === index.streamNames.text(streamId) || !index.links.leadTo(streamId);
+    return isShown ? positions : positions.filter((each) => index.stream[each - 1] === streamId);
+  }
+
   locate(params: Params<'locate'>): number | null {
     const { index, lines, streamPositions } = this.contents;
     if ('line' in params) {
+      if (this.contents.format.isMade === true) return null;
       const offset = lines.offsetOfLine(params.line);
       return offset === undefined ? null : index.positionAtOffset(offset) || null;
     }
@@ -210,6 +222,19 @@ export class LogService {
   }
 
   /** Appends the events of another log, which is opened for this alone. */
+  /** Throws `invalid-argument` where the log is on no server. */
+  get serverFile(): ServerFile {
+    const { file } = this.#log;
+    if (!isServerFile(file)) throw new FoldlineError('invalid-argument', 'This log is on no server.');
+    return file;
+  }
+
+  /** Reads other events of the server, and waits until they are there. */
+  async setWindow(window: LogWindow): Promise<void> {
+    this.serverFile.setWindow(window);
+    await this.#log.runAlone(() => this.#log.catchUp());
+  }
+
   async import(params: ImportParams, open: () => Promise<LogFile>, signal: AbortSignal): Promise<ImportResult> {
     if (params.uri === this.summary.uri)
       throw new FoldlineError('invalid-argument', 'A store is not imported into itself.');
@@ -220,7 +245,10 @@ export class LogService {
       const onProgress = (done: number, total: number): void =>
         this.#channel.notify('progress', { task: 'import', done, total });
       const { importLog } = await this.#environment.loadTools();
-      return await importLog(params, file, this.store, { signal, onProgress });
+      return await importLog(params, await openSource(params, file, this.#environment), this.store, {
+        signal,
+        onProgress,
+      });
     } finally {
       file.close();
     }
@@ -232,8 +260,10 @@ export class LogService {
     if (this.#log.phase === 'following') await this.#log.runAlone(() => this.#log.catchUp());
     const onProgress = (done: number): void =>
       this.#channel.notify('progress', { task: 'verify', done, total: this.contents.index.events });
-    const { verifyContents } = await this.#environment.loadTools();
-    return verifyContents(this.#log, { signal, onProgress });
+    const { compareRecordedStates, verifyContents } = await this.#environment.loadTools();
+    const verification = await verifyContents(this.#log, { signal, onProgress });
+    const notes = await compareRecordedStates(this.contents, this.#sources, signal);
+    return { ...verification, notes: [...verification.notes, ...notes] };
   }
 
   /** Most often the newest events are looked at first: the start of their stream's history is folded ahead. */

@@ -6,11 +6,13 @@ import { LogReader, type ReadOptions } from '../core/log/read-events.ts';
 import type { OpenParams } from '../protocol/engine.ts';
 import type { LogSummary } from '../protocol/log.ts';
 import { Fingerprint } from './fingerprint.ts';
-import { fileTooLarge } from './host-file.ts';
 import { LogContents } from './log-contents.ts';
 import type { FileState, LogFile } from './log-file.ts';
-import { formatOf, isStore, nameOf } from './log-identity.ts';
+import { isMadeFile, type MadeFile } from './made-file.ts';
+import { detectedFormat, isStore, mappedFormat, nameOf } from './log-identity.ts';
+import { openSource, type OpenedSource, type SourceEnvironment } from './open-source.ts';
 import { middleOf, readInHalves, type PartReader } from './read-in-halves.ts';
+import { isWorthAThread, readMade } from './read-made.ts';
 import { SummaryTeller } from './summary-teller.ts';
 import { TaskQueue } from './task-queue.ts';
 
@@ -57,7 +59,7 @@ export class OpenLog {
   #isFollowing = false;
   #wake: () => void = () => undefined;
 
-  private constructor(params: OpenParams, file: LogFile, format: LogFormat, options: OpenLogOptions) {
+  private constructor(params: OpenParams, { file, format }: OpenedSource, options: OpenLogOptions) {
     this.#params = params;
     this.#options = options;
     this.#file = file;
@@ -65,15 +67,24 @@ export class OpenLog {
     this.#contents = this.#createContents(format, 1);
     this.#fingerprint = Fingerprint.of(file, 0);
     this.#teller = new SummaryTeller(() => options.tell(this.summary));
+    this.#made?.onNews?.(() => {
+      if (this.#closed) return;
+      this.#teller.soon();
+      this.#wake();
+    });
   }
 
   /**
    * Detects the format and reads the first events; the rest is read on while `tell` hears of it.
-   * Throws `file-too-large`, or `not-an-event-log` where no format fits.
+   * Throws `file-too-large`, or as `openSource` does where no format fits.
    */
-  static async open(params: OpenParams, file: LogFile, options: OpenLogOptions): Promise<OpenLog> {
-    if (file.size > params.maximumSize) throw fileTooLarge(file.size, params.maximumSize);
-    const log = new OpenLog(params, file, formatOf(params, file), options);
+  static async open(
+    params: OpenParams,
+    file: LogFile,
+    environment: SourceEnvironment,
+    options: OpenLogOptions,
+  ): Promise<OpenLog> {
+    const log = new OpenLog(params, await openSource(params, file, environment), options);
     await new Promise<void>((resolve) => void log.#run(resolve));
     return log;
   }
@@ -91,10 +102,13 @@ export class OpenLog {
       events: index.events,
       streams: index.streams,
       types: index.types,
+      ...(index.links.count === 0 ? {} : { links: index.links.count }),
       firstTime: this.#contents.timeAt(1),
       lastTime: this.#contents.timeAt(index.events),
       problems: problems.total + (torn === undefined ? 0 : 1),
       problemsByCode: torn === undefined ? { ...problems.byCode } : { ...problems.byCode, [torn.code]: 1 },
+      notes: this.#made?.notes ?? [],
+      ...(this.#made?.server === undefined ? {} : { server: this.#made.server }),
       readonly: writing === undefined,
       ...(writing === undefined ? {} : { writing }),
       bytesRead: place.offset,
@@ -104,6 +118,10 @@ export class OpenLog {
       generation,
       ...(this.#failure === undefined ? {} : { failure: { code: this.#failure.code, message: this.#failure.message } }),
     };
+  }
+
+  get #made(): MadeFile | undefined {
+    return isMadeFile(this.#file) ? this.#file : undefined;
   }
 
   get phase(): LogSummary['phase'] {
@@ -233,7 +251,7 @@ export class OpenLog {
     const isBack = this.#phase === 'deleted';
     if (!state.changed && !isBack) return;
     if (isBack) this.#phase = 'reading';
-    if (!this.#isAppended()) this.#startAnew();
+    if (state.rewritten === true || !this.#isAppended()) this.#startAnew();
     await this.#readOn(onProgress);
     this.#teller.now();
   }
@@ -246,12 +264,12 @@ export class OpenLog {
 
   /** The format of a log that was replaced; the one it had while the new file is empty or not written to its end. */
   #formatNow(): LogFormat {
-    try {
-      return formatOf(this.#params, this.#file);
-    } catch (error) {
-      if (hasErrorCode(error, 'not-an-event-log')) return this.#contents.format;
-      throw error;
-    }
+    const before = this.#contents.format;
+    if (this.#made !== undefined) return mappedFormat(this.#params, this.#made.format);
+    if (this.#params.mapping !== undefined) return before;
+    const now = detectedFormat(this.#params.uri, this.#file);
+    // What others write is recognised when a log is opened.
+    return now === undefined || (before.origin !== undefined && now.confidence !== 'sure') ? before : now;
   }
 
   /** Whether what has been read is still there, with more behind it, or with a torn tail cut off. */
@@ -263,6 +281,23 @@ export class OpenLog {
   }
 
   async #readOn(onChunk: () => void): Promise<void> {
+    const made = this.#made;
+    await made?.grow();
+    do {
+      await this.#readBytes(onChunk);
+      if (made !== undefined) await this.#readWithThread(made, onChunk);
+    } while (await made?.grow());
+    // What was found behind the last event.
+    this.#takeProblems();
+  }
+
+  #takeProblems(): void {
+    for (const { code, message, event } of this.#made?.takeProblems() ?? []) {
+      this.#contents.addProblem(code, message, event);
+    }
+  }
+
+  async #readBytes(onChunk: () => void): Promise<void> {
     const { place, format } = this.#contents;
     const tail = isStore(format) ? readLogTail(this.#file, place.offset) : { end: this.#file.size };
     await this.#readTo(tail, onChunk);
@@ -271,24 +306,26 @@ export class OpenLog {
 
   async #readTo({ end, torn }: LogTail, onChunk: () => void): Promise<void> {
     const contents = this.#contents;
-    const scanModule = end < WORTH_SCANNING ? undefined : this.#options.scanModule;
+    const isSmall = end < WORTH_SCANNING && this.#made === undefined;
+    const scanModule = isSmall ? undefined : this.#options.scanModule;
     const options = { signal: this.#reading.signal, onChunk, scanModule };
     this.#whole.size = end;
     if (contents.place.offset === 0) await this.#readInHalves(contents, options);
     contents.torn = undefined;
     this.#reader ??= new LogReader(this.#whole, contents.place, contents.format, contents, scanModule);
     await this.#reader.readOn(options);
+    this.#takeProblems();
     if (torn !== undefined) contents.problem(torn, 0, end, TORN_MESSAGES[torn]);
   }
 
   /** Reads a large log with a second thread, where there is one. */
   async #readInHalves(contents: LogContents, options: ReadOptions): Promise<void> {
-    const { location } = this.#params;
+    const { path } = this.#file;
     const { startPartReader } = this.#options;
-    if (location.kind !== 'path' || startPartReader === undefined) return;
+    if (path === undefined || startPartReader === undefined) return;
     const middle = middleOf(this.#whole, contents.format);
     if (middle === undefined) return;
-    const log = { source: this.#whole, path: location.path, format: contents.format, middle };
+    const log = { source: this.#whole, path, format: contents.format, middle };
     try {
       await readInHalves(log, contents, startPartReader(), options);
     } catch (error) {
@@ -297,8 +334,25 @@ export class OpenLog {
     }
   }
 
+  /** Reads the rest of a made log, where it may be long, with a second thread, where there is one. */
+  async #readWithThread(made: MadeFile, onChunk: () => void): Promise<void> {
+    const contents = this.#contents;
+    const { startPartReader } = this.#options;
+    const isDue = this.#phase === 'reading' && contents.place.offset === made.size && isWorthAThread(contents.place);
+    if (startPartReader === undefined || !isDue) return;
+    this.#reader = undefined;
+    try {
+      await readMade(made, contents, contents, startPartReader(), { signal: this.#reading.signal, onChunk });
+    } catch (error) {
+      // Where the other thread ended early, what it did not tell is read on from here.
+      if (!hasErrorCode(error, 'engine-stopped')) throw error;
+    }
+    await this.#readBytes(onChunk);
+  }
+
   #createContents(format: LogFormat, generation: number): LogContents {
-    const { uri, categorySeparator } = this.#params;
+    const { uri } = this.#params;
+    const categorySeparator = this.#made?.categorySeparator ?? this.#params.categorySeparator;
     return new LogContents(this.#file, format, { logName: nameOf(uri), categorySeparator, generation });
   }
 

@@ -9,7 +9,7 @@ export function ordinalOf({ index, streamPositions }: LogContents, streamId: num
   if (version === 0) return 0;
   const exact = streamPositions.ordinalOfVersion(streamId, version);
   if (exact > 0) return exact;
-  const greater = streamPositions.of(streamId).findIndex((position) => index.versionAt(position) > version);
+  const greater = streamPositions.of(streamId).findIndex((position) => index.versionIn(streamId, position) > version);
   if (greater < 0 || version < 0 || !Number.isInteger(version)) {
     const name = index.streamNames.text(streamId);
     throw new FoldlineError('not-found', `The stream “${name}” has no version ${version}.`);

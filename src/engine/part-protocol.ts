@@ -1,6 +1,7 @@
 import type { LogFormat } from '../core/log/log-format.ts';
 import type { LogPlace } from '../core/log/log-sink.ts';
 import type { ScannedPart } from '../core/log/scanned-part.ts';
+import type { BytePiece } from './given-bytes.ts';
 
 /** What a thread that scans a part of a log answers. */
 export interface PartReaderSide {
@@ -16,12 +17,22 @@ export interface PartReaderSide {
       };
       result: null;
     };
+    /** Scans, from a place on, what it is notified of, and settles after the last part was told. */
+    scan: {
+      params: { readonly place: LogPlace; readonly format: LogFormat; readonly logName: string };
+      result: null;
+    };
   };
-  readonly notifications: Record<never, never>;
+  /** The next bytes to be scanned; null when there are no more. */
+  readonly notifications: { bytes: BytePiece | null };
 }
 
 /** What it tells. */
 export interface PartListenerSide {
   readonly requests: Record<never, never>;
-  readonly notifications: { part: ScannedPart };
+  readonly notifications: {
+    part: ScannedPart;
+    /** Memory of bytes that have been scanned, to be used again: new memory takes longer than what is done with it. */
+    spare: ArrayBuffer;
+  };
 }

@@ -49,6 +49,7 @@ export async function readInHalves(
         parts.push(part);
         heard();
       },
+      spare: () => undefined,
     },
   });
   void reader.ended.then(() => channel.dispose());

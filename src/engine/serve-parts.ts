@@ -1,7 +1,8 @@
 import { SourceUpTo, type ByteSource } from '../core/log/byte-source.ts';
-import { readEvents } from '../core/log/read-events.ts';
+import { LogReader, readEvents } from '../core/log/read-events.ts';
 import { PartCollector, type ScannedPart } from '../core/log/scanned-part.ts';
 import { Channel, type Port } from '../protocol/channel.ts';
+import { GivenBytes } from './given-bytes.ts';
 import type { PartListenerSide, PartReaderSide } from './part-protocol.ts';
 
 /** Scans parts of logs for an engine, in a thread of its own. */
@@ -10,7 +11,11 @@ export function serveParts(
   openPath: (path: string) => Promise<ByteSource & { close(): void }>,
   scanModule?: WebAssembly.Module,
 ): void {
-  const channel = new Channel<PartReaderSide, PartListenerSide>(port, {
+  const given = new GivenBytes(({ bytes }) => {
+    const buffer = bytes.buffer as ArrayBuffer;
+    channel.notify('spare', buffer, [buffer]);
+  });
+  const channel: Channel<PartReaderSide, PartListenerSide> = new Channel(port, {
     requests: {
       read: async ({ path, place, end, format, logName }, { signal }) => {
         const file = await openPath(path);
@@ -23,8 +28,15 @@ export function serveParts(
           file.close();
         }
       },
+      scan: async ({ place, format, logName }, { signal }) => {
+        const collector = new PartCollector(logName, place, (part) => channel.notify('part', part, buffersOf(part)));
+        const reader = new LogReader(given, place, format, collector, scanModule);
+        while (await given.whenMore()) await reader.readOn({ signal });
+        collector.flush();
+        return null;
+      },
     },
-    notifications: {},
+    notifications: { bytes: (piece) => given.add(piece) },
   });
 }
 

@@ -6,6 +6,8 @@ import type { MatchListener } from './history/matching/match-teller.ts';
 import { serveHistory } from './history/serve-history.ts';
 import { HostFile } from './host-file.ts';
 import type { EngineEnvironment } from './environment.ts';
+import { foundFormats } from './found-formats.ts';
+import type { ServersBundle } from './servers/server-file.ts';
 import type { LogFile } from './log-file.ts';
 import { LogService } from './log-service.ts';
 import { sampleOf } from './sample.ts';
@@ -49,13 +51,33 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
         service = undefined;
         return null;
       },
-      sample: async ({ uri, location }) => {
-        const file = await openFile(location, uri, READ_ONLY);
+      sample: async (params) => {
+        const file = await openFile(params.location, params.uri, READ_ONLY);
         try {
-          return sampleOf(file, uri);
+          return await sampleOf(params, file, environment);
         } finally {
           file.close();
         }
+      },
+      formats: async (params) => {
+        const file = await openFile(params.location, params.uri, READ_ONLY);
+        try {
+          return await foundFormats(params, file, environment);
+        } finally {
+          file.close();
+        }
+      },
+      serverStreams: (params, { signal }) => log().serverFile.streams(params, signal),
+      setWindow: async (window) => {
+        await log().setWindow(window);
+        return null;
+      },
+      exploreServer: async (params, { signal }) => (await servers()).exploreServer(params, signal),
+      exportToServer: async (params, { signal }) => {
+        const onProgress = (done: number, total: number): void =>
+          channel.notify('progress', { task: 'export', done, total });
+        const { exportToServer } = await environment.loadTools();
+        return exportToServer(log(), params, await servers(), { signal, onProgress });
       },
       summary: () => log().summary,
       categories: ({ filter, order }) => summarizeCategories(log().contents, filter, order),
@@ -72,10 +94,12 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
       checkPayload: ({ text, type, stream }) => log().payloads.check(text, type, stream),
       columns: ({ first, limit }, { transfer }) => {
         const columns = columnsFrom(log().contents, first, limit);
-        transfer(columns.stream.buffer, columns.type.buffer, columns.time.buffer);
+        const { stream, type, time, links } = columns;
+        transfer(stream.buffer, type.buffer, time.buffer);
+        if (links !== undefined) transfer(links.position.buffer, links.stream.buffer);
         return columns;
       },
-      rows: ({ positions }) => rowsAt(log().contents, positions),
+      rows: ({ positions, stream }) => rowsAt(log().contents, positions, stream),
       events: async (params, { signal }) => {
         const { contents } = log();
         return pageOfEvents(contents, await log().matches(params, signal), params);
@@ -94,11 +118,11 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
       },
       neighbour: (params, { signal }) => log().neighbour(params, signal),
       locate: (params) => log().locate(params),
-      detail: ({ position }) => log().inspection.detail(position),
-      text: ({ position, part, path }, { signal }) => log().inspection.text(position, part, path, signal),
-      stateDetail: ({ position }, { signal }) => log().inspection.stateDetail(position, signal),
-      children: ({ position, part, path, offset, limit }, { signal }) =>
-        log().inspection.children(position, part, path, { offset, limit }, signal),
+      detail: (event) => log().inspection.detail(event),
+      text: ({ part, path, ...event }, { signal }) => log().inspection.text(event, part, path, signal),
+      stateDetail: (event, { signal }) => log().inspection.stateDetail(event, signal),
+      children: ({ part, path, offset, limit, ...event }, { signal }) =>
+        log().inspection.children(event, part, path, { offset, limit }, signal),
       state: (params, { signal }) => log().inspection.state(params, signal),
       append: (request, { signal }) => log().store.append(request, signal),
       setFolds: ({ folds }) => {
@@ -144,8 +168,14 @@ export function serveEngine(port: Port, environment: EngineEnvironment): void {
   };
   const channel = new Channel<EngineSide, HostSide>(port, handlers);
 
+  const servers = async (): Promise<ServersBundle> => {
+    if (environment.loadServers !== undefined) return environment.loadServers();
+    throw new FoldlineError('server-unreachable', 'Browsers make no connections to databases and brokers.');
+  };
+
   const openFile = async (location: LogLocation, uri: string, options: OpenOptions): Promise<LogFile> => {
     if (location.kind === 'host') return HostFile.open(channel, uri, options);
+    if (location.kind === 'server') return (await servers()).openServer({ ...location, ...options });
     if (environment.openPath === undefined) throw new FoldlineError('file-unreadable', 'There are no paths here.');
     return environment.openPath(location.path, options);
   };

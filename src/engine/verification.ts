@@ -16,14 +16,14 @@ export async function verifyContents(
 ): Promise<Verification> {
   await log.whenRead();
   const { contents } = log;
-  const { phase } = log.summary;
+  const { phase, notes } = log.summary;
   const { index, source, format, problems } = contents;
-  const { events, streams, types } = index;
+  const { events, streams, types, links } = index;
   const found = new ProblemList();
   const { batches, causes } = await verifyLog(
     { source, format, places: index, isWhole: phase !== 'cancelled', positionOf: (id) => findId(contents, id) },
     (code, position, message) => {
-      found.add({ code, line: 0, offset: index.offset[position - 1] ?? 0, position, message });
+      found.add({ code, offset: index.offset[position - 1] ?? 0, position, message });
     },
     options,
   );
@@ -42,6 +42,7 @@ export async function verifyContents(
     problems: contents.listProblems(Infinity, found.kept),
     total,
     problemsByCode,
-    checked: { events, streams, types, batches, causes },
+    notes,
+    checked: { events, streams, types, links: links.count, batches, causes },
   };
 }

@@ -1,8 +1,9 @@
 import type { AppendRequest, AppendResult } from '../core/events/append.ts';
 import type { JsonValue, RecordedEvent } from '../core/events/event.ts';
-import type { FieldMapping, LogFormat } from '../core/log/log-format.ts';
+import type { FieldMapping, LogFormat, LogOrigin } from '../core/log/log-format.ts';
 import type { Problem } from '../core/log/problem.ts';
 import type { VerifiedParts } from '../core/log/verify-log.ts';
+import type { Connection, ConnectionSecret, LogWindow, ServerRequests } from './connection.ts';
 import type { DispatchParams, DispatchResult } from './dispatch.ts';
 import type { Matching } from './filter.ts';
 import type { HistoryRequests } from './history.ts';
@@ -33,13 +34,24 @@ export type LogLocation =
   /** A path on the machine of the worker: read by ranges, followed by its size. */
   | { readonly kind: 'path'; readonly path: string }
   /** A file of a file system that only the host reaches: read whole through `HostSide.readFile`. */
-  | { readonly kind: 'host' };
+  | { readonly kind: 'host' }
+  /** A server, of whose events a window is brought in. */
+  | {
+      readonly kind: 'server';
+      readonly connection: Connection;
+      readonly secret?: ConnectionSecret;
+      readonly window: LogWindow;
+    };
 
 export interface OpenParams {
   readonly uri: string;
   readonly location: LogLocation;
   /** Set where the user has mapped the fields of this file. */
   readonly mapping?: FieldMapping;
+  /** The name of the origin that the user says the file has, against what it looks like. */
+  readonly origin?: string;
+  /** The table of a database that the events are in, as the user said. */
+  readonly table?: string;
   readonly categorySeparator: string;
   /** Largest file that is opened, in bytes. */
   readonly maximumSize: number;
@@ -67,6 +79,15 @@ export interface EventsParams extends EventFilter {
   readonly after?: number;
   readonly limit: number;
   readonly direction: 'forward' | 'backward';
+}
+
+/**
+ * An event, looked at as one of a stream that it is linked into. As one of its own where it is not linked there, or where
+ * no stream is named.
+ */
+export interface LookedAt {
+  readonly position: number;
+  readonly stream?: string;
 }
 
 export interface StateParams {
@@ -99,6 +120,8 @@ export interface StateResult {
 /** The first lines of a log as the mapping dialogue shows them. */
 export interface SampleLines {
   readonly detected: LogFormat | null;
+  /** The tables of a database, of which the values are one's. */
+  readonly tables?: readonly string[];
   /** The first JSON values, as text, cut for the screen. */
   readonly lines: readonly string[];
   /** Every pointer to a scalar or object seen in them, with an example value's text. */
@@ -109,8 +132,14 @@ export interface SampleLines {
   }[];
 }
 
+/** A format that a file may have, as far as its bytes show it. */
+export interface FoundFormat {
+  readonly origin: LogOrigin;
+  readonly confidence: LogFormat['confidence'];
+}
+
 /** A log whose events are imported, and how it is opened. */
-export type ImportParams = Pick<OpenParams, 'uri' | 'location' | 'mapping' | 'maximumSize'>;
+export type ImportParams = Pick<OpenParams, 'uri' | 'location' | 'mapping' | 'origin' | 'table' | 'maximumSize'>;
 
 export interface ImportResult {
   /** Events of the other log. */
@@ -131,7 +160,15 @@ export interface Verification {
   /** How many there are in all. */
   readonly total: number;
   readonly problemsByCode: LogSummary['problemsByCode'];
-  readonly checked: VerifiedParts & { readonly events: number; readonly streams: number; readonly types: number };
+  /** What the user should know of the log's source; that does not make it less `ok`. */
+  readonly notes: LogSummary['notes'];
+  readonly checked: VerifiedParts & {
+    readonly events: number;
+    readonly streams: number;
+    readonly types: number;
+    /** How often events are linked into streams beside their own. */
+    readonly links: number;
+  };
 }
 
 export interface ExportParams {
@@ -150,13 +187,13 @@ export interface ExportResult {
   readonly bytes: Uint8Array<ArrayBuffer> | null;
 }
 
-/** What the engine answers. Every request but `open` and `sample` wants an open log. */
+/** What the engine answers. Every request but `open`, `sample`, `formats` and `exploreServer` wants an open log. */
 export interface EngineSide {
   readonly requests: { readonly [Name in keyof EngineRequests]: EngineRequests[Name] };
   readonly notifications: Record<never, never>;
 }
 
-type EngineRequests = LogRequests & HistoryRequests;
+type EngineRequests = LogRequests & HistoryRequests & ServerRequests;
 
 /** What the engine answers without a part of it that is loaded later. */
 interface LogRequests {
@@ -168,7 +205,9 @@ interface LogRequests {
   cancelReading: { params: null; result: null };
   /** Lets go of the log; nothing is answered any more. */
   close: { params: null; result: null };
-  sample: { params: { readonly uri: string; readonly location: LogLocation }; result: SampleLines };
+  sample: { params: Omit<ImportParams, 'mapping'>; result: SampleLines };
+  /** What a file in others' formats could be, the likeliest first. Rejects as `open` does where it cannot be read. */
+  formats: { params: Pick<ImportParams, 'uri' | 'location' | 'maximumSize'>; result: readonly FoundFormat[] };
   summary: { params: null; result: LogSummary };
   categories: {
     params: { readonly filter?: string; readonly order: StreamOrder };
@@ -205,7 +244,10 @@ interface LogRequests {
   /** Columns from position `first` on, at most `limit` of them. */
   columns: { params: { readonly first: number; readonly limit: number }; result: EventColumns };
   /** Rows by position, in the order asked for; those that are not there (any more) are left out. */
-  rows: { params: { readonly positions: readonly number[] }; result: readonly EventRow[] };
+  rows: {
+    params: Pick<LookedAt, 'stream'> & { readonly positions: readonly number[] };
+    result: readonly EventRow[];
+  };
   events: {
     params: EventsParams;
     result: { readonly items: readonly RecordedEvent[]; readonly total: number; readonly next?: number };
@@ -218,36 +260,39 @@ interface LogRequests {
     params: EventFilter & { readonly token?: number };
     result: { readonly positions: Uint32Array<ArrayBuffer>; readonly generation: number };
   };
-  /** The neighbour of an event: in the log, in the log among those that match, or in its stream; null at an end. */
+  /**
+   * The neighbour of an event: in the log, in the log among those that match, or in its stream, where events that are
+   * linked into it count if it is looked at in that stream; null at an end.
+   */
   neighbour: {
-    params: {
-      readonly position: number;
+    params: LookedAt & {
       readonly step: -1 | 1;
       readonly within: 'log' | 'stream';
       readonly filter?: EventFilter;
     };
     result: number | null;
   };
-  /** The position of the event with this version (counted from 1) or this place; null where there is none. */
+  /**
+   * The position of the event with this version (counted from 1) or this place; null where there is none, and for lines
+   * of a file that the log was made from.
+   */
   locate: {
     params: { readonly stream: string; readonly version: number } | { readonly id: string } | { readonly line: number };
     result: number | null;
   };
-  detail: { params: { readonly position: number }; result: EventDetail };
+  detail: { params: LookedAt; result: EventDetail };
   /** JSON text of an event's part as the log has it; with `path`, a JSON Pointer, only of the value that is there. */
   text: {
-    params: {
-      readonly position: number;
+    params: LookedAt & {
       readonly part: 'event' | 'data' | 'metadata' | 'state';
       readonly path?: string;
     };
     result: string;
   };
-  stateDetail: { params: { readonly position: number }; result: StateDetail };
+  stateDetail: { params: LookedAt; result: StateDetail };
   /** More children of a container, by the path that `JsonNode.path` gave. */
   children: {
-    params: {
-      readonly position: number;
+    params: LookedAt & {
       readonly part: 'data' | 'metadata' | 'state';
       readonly path: string;
       readonly offset: number;

@@ -5,11 +5,14 @@ import type { JsonNode } from '../core/json/json-node.ts';
 import type { JsonKind } from '../core/json/lossless-value.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
 import type { ProblemCode } from '../core/log/problem.ts';
+import type { SourceNote } from '../core/log/source-note.ts';
+import type { ServerState } from './connection.ts';
 import type { StateRemark } from './models.ts';
 import type { TimeZone } from './times.ts';
 
 export { FOLD_NAMES, type FoldName } from '../core/history/folds/fold-name.ts';
 export type { JsonMember } from '../core/json/json-members.ts';
+export type { SourceNote } from '../core/log/source-note.ts';
 export type { JsonNode } from '../core/json/json-node.ts';
 export type { JsonKind } from '../core/json/lossless-value.ts';
 export type { AppendCondition, AppendConditionItem } from '../core/events/append-condition.ts';
@@ -24,11 +27,17 @@ export interface LogSummary {
   readonly events: number;
   readonly streams: number;
   readonly types: number;
+  /** How often events are linked into streams beside their own; absent where none is. */
+  readonly links?: number;
   /** As the source wrote it; null where no event has a time. */
   readonly firstTime: string | null;
   readonly lastTime: string | null;
   readonly problems: number;
   readonly problemsByCode: Partial<Record<ProblemCode, number>>;
+  /** What the user should know of the log's source, though no event is wrong. */
+  readonly notes: readonly SourceNote[];
+  /** Of a log that is on a server. */
+  readonly server?: ServerState;
   /** Whether events cannot be appended: see `writing`. */
   readonly readonly: boolean;
   /** How events are appended; absent where they cannot be. */
@@ -99,6 +108,12 @@ export interface EventFilter {
 export const EXPORT_FORMATS = ['native', 'cloudevents', 'cloudevents-batch', 'csv', 'sqlite'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** A stream that an event is in, and the log's own number of it there. */
+export interface StreamPlace {
+  readonly stream: string;
+  readonly version: number;
+}
+
 /** A row of the event table. Texts are cut for the screen; the whole is asked for by position. */
 export interface EventRow {
   readonly position: number;
@@ -109,6 +124,8 @@ export interface EventRow {
   readonly version: number;
   readonly typeId: number;
   readonly type: string;
+  /** Its own stream, where it is shown as one of a stream that it is linked into. */
+  readonly home?: StreamPlace;
   /** The payload's text on one line, cut after some hundred characters. */
   readonly summary: string;
 }
@@ -122,6 +139,8 @@ export interface EventColumns {
   readonly type: Uint32Array<ArrayBuffer>;
   /** Milliseconds since 1970; NaN where an event has no time. */
   readonly time: Float64Array<ArrayBuffer>;
+  /** The streams that these events are in beside their own, in the order of the events; absent where there are none. */
+  readonly links?: { readonly position: Uint32Array<ArrayBuffer>; readonly stream: Uint32Array<ArrayBuffer> };
 }
 
 /** One event, whole, for the inspector. */
@@ -139,7 +158,17 @@ export interface EventDetail {
   readonly typeId: number;
   readonly time: string | null;
   readonly id: string;
-  readonly line: number;
+  /** Its line in the file; null where the log was made from the file, whose lines are others. */
+  readonly line: number | null;
+  /** Its own stream, where it is shown as one of a stream that it is linked into. */
+  readonly home?: StreamPlace;
+  /** The streams that it is linked into, beside its own. */
+  readonly links?: readonly StreamPlace[];
+  /** The source's own number of the event in all of it, where it has one. */
+  readonly sourcePosition?: string;
+  /** What the source says of these elsewhere than in the metadata. */
+  readonly correlationId?: string;
+  readonly causationId?: string;
   readonly data: JsonNode;
   readonly metadata: JsonNode | null;
   /** What is wrong with this event, if anything. */

@@ -75,12 +75,20 @@ export interface CodeLink {
   readonly column?: number;
 }
 
+/** What did not open: a file, or the log of a server. */
+export interface FailedPlace {
+  readonly isOnServer: boolean;
+  /** Whether a text editor shows something of it. */
+  readonly isText: boolean;
+}
+
 /** What the log editor's webview asks of the host. */
 export interface LogEditorHostSide {
   readonly requests: {
     /**
      * The webview is up; the host answers with all there is to know. The first request of a page. What the page
-     * remembers is taken up where nobody has filtered or selected anything since the log was opened.
+     * remembers is taken up where nobody has filtered or selected anything since the log was opened. Rejects where the
+     * log does not open, with a `FailedPlace` for details.
      */
     ready: { params: RememberedView; result: LogViewState };
     /** Answered at once, also where `ready` takes its time or fails. */
@@ -159,7 +167,13 @@ export interface LogEditorHostSide {
         | 'writeTest'
         | 'writeReport'
         | 'copyLink'
-        | 'compareStates';
+        | 'compareStates'
+        | 'chooseFormat'
+        | 'changeWindow'
+        | 'enterPassword'
+        | 'manageTrust'
+        | 'showSizeSetting'
+        | 'importIntoStore';
     };
     /** A link into the user's own code. */
     openCode: CodeLink;
@@ -188,7 +202,7 @@ export interface LogEditorSide {
     /** Models are others: states are asked for again. */
     modelsChanged: null;
     /** The log could not be opened or its engine is gone. */
-    failed: { readonly code: string; readonly message: string };
+    failed: { readonly code: string; readonly message: string; readonly place: FailedPlace };
     /** Opens a tab of the inspector; with a path, a JSON Pointer, for that value of the state. */
     showTab: { readonly tab: InspectorTab; readonly path?: string };
     /** Puts the keyboard into a part of the view. */

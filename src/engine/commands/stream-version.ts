@@ -19,6 +19,6 @@ export function versionsOf(contents: LogContents, stream: string, wanted: number
     if (wanted === undefined || wanted === 0) return { version: 0, ordinal: 0 };
     throw new FoldlineError('not-found', `The stream “${stream}” has no version ${wanted}: it has no events.`);
   }
-  if (wanted === undefined) return { version: index.versionAt(index.streamLast[streamId] ?? 0), ordinal };
+  if (wanted === undefined) return { version: index.versionIn(streamId, index.streamLast[streamId] ?? 0), ordinal };
   return { version: wanted, ordinal: ordinalOf(contents, streamId, wanted) };
 }

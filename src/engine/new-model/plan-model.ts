@@ -22,10 +22,13 @@ export function planModel(contents: LogContents, category: string): ModelPlan {
 function typesOf({ index, directory }: LogContents, category: string): number[] {
   const isOfCategory = Array.from({ length: index.streams }, (_, id) => directory.category(id) === category);
   const counts = new Map<number, number>();
-  for (let row = 0; row < index.events; row++) {
-    if (isOfCategory[index.stream[row] ?? 0] !== true) continue;
+  const count = (row: number, streamId: number): void => {
+    if (isOfCategory[streamId] !== true) return;
     const type = index.type[row] ?? 0;
     counts.set(type, (counts.get(type) ?? 0) + 1);
-  }
+  };
+  const { events, stream, links } = index;
+  for (let row = 0; row < events; row++) count(row, stream[row] ?? 0);
+  for (let row = 0; row < links.count; row++) count((links.position[row] ?? 0) - 1, links.stream[row] ?? 0);
   return [...counts].toSorted((one, other) => other[1] - one[1]).map(([type]) => type);
 }

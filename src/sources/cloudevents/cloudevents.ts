@@ -8,23 +8,21 @@ const REQUIRED = ['specversion', 'id', 'source', 'type'];
 /** Where an event names its stream: Occurrent's extension, the subject, the partitioning extension. */
 const STREAM_NAMES = ['streamid', 'subject', 'partitionkey'];
 
-/** CloudEvents in JSON: at the top, or in the `payload` of EventSourcingDB's lines. */
+/** CloudEvents in JSON. */
 export function detectCloudEvents(sample: LogSample): LogFormat | undefined {
-  const fields = sampledFields(sample.events, 2);
-  const parent = ['', '/payload'].find((prefix) =>
-    REQUIRED.every((name) => strings(fields, `${prefix}/${name}`) >= sample.events.length * 0.6),
-  );
-  if (parent === undefined) return undefined;
-  const isUsual = (name: string): boolean => usualIn(fields, `${parent}/${name}`, sample.events.length);
+  const fields = sampledFields(sample.events, 1);
+  const isThere = (name: string): boolean => strings(fields, `/${name}`) >= sample.events.length * 0.6;
+  if (!REQUIRED.every(isThere)) return undefined;
+  const isUsual = (name: string): boolean => usualIn(fields, `/${name}`, sample.events.length);
   const stream = STREAM_NAMES.find(isUsual) ?? 'source';
   const mapping: FieldMapping = {
-    stream: `${parent}/${stream}`,
-    ...(isUsual('streamversion') ? { version: `${parent}/streamversion` } : {}),
-    type: `${parent}/type`,
-    ...(isUsual('time') ? { time: `${parent}/time` } : {}),
-    id: `${parent}/id`,
-    data: `${parent}/data`,
-    ...(parent === '' ? { metadata: '*' } : {}),
+    stream: `/${stream}`,
+    ...(isUsual('streamversion') ? { version: '/streamversion' } : {}),
+    type: '/type',
+    ...(isUsual('time') ? { time: '/time' } : {}),
+    id: '/id',
+    data: '/data',
+    metadata: '*',
   };
   return { name: 'cloudevents', layout: sample.layout, mapping, confidence: 'sure' };
 }

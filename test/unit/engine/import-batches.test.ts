@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { NATIVE_FORMAT } from '../../../src/sources/ndjson/native.ts';
 import { expect, test } from 'vitest';
 import { MemoryByteSource } from '../../../src/core/log/byte-source.ts';
 import type { ImportedEvent } from '../../../src/core/store/append/plan-import.ts';
@@ -28,7 +29,7 @@ async function importLines(
     },
   };
   const params = { uri: 'file:///a.events.ndjson', location: { kind: 'host' }, maximumSize: Infinity } as const;
-  const result = await importLog(params, file, target, { signal });
+  const result = await importLog(params, { file, format: NATIVE_FORMAT }, target, { signal });
   return { appends, result };
 }
 

@@ -122,12 +122,6 @@ describe('a log of CloudEvents', () => {
     expect(await exportedText(log, 'cloudevents')).toBe(`${event('1', `,"data":${HARD}`).replaceAll(' ', '')}\n`);
   });
 
-  it('comes out of its envelope', async () => {
-    const lines = `{"type":"event","payload":${event('1')}}\n{"type":"event","payload":${event('2')}}\n`;
-    const log = await readLog(lines, 'eventsourcingdb.ndjson');
-    expect(await exportedText(log, 'cloudevents')).toBe(`${event('1')}\n${event('2')}\n`);
-  });
-
   it('is a native log too', async () => {
     const log = await readLog(`${event('1')}\n`, 'events.ndjson');
     const copy = await readLog(await exportedText(log, 'native'));

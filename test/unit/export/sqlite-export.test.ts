@@ -69,7 +69,7 @@ describe('a log as a SQLite file', () => {
     await exportShop(SHOP, { positions: [1, 3], filter: { stream: 'order-1' } });
     expect(runSqlite(file, 'pragma application_id; pragma user_version; pragma encoding')).toEqual([
       String(0x466f6c64),
-      '1',
+      '2',
       'UTF-8',
     ]);
     expect(runSqlite(file, 'select * from about order by name')).toEqual([
@@ -77,7 +77,7 @@ describe('a log as a SQLite file', () => {
       'filter|{"stream":"order-1"}',
       'format|Foldline event export',
       'log|shop.events.ndjson',
-      'schema_version|1',
+      'schema_version|2',
     ]);
     expect(runSqlite(file, '.schema events').join('\n')).toContain("data text not null, -- the payload's JSON text");
   });

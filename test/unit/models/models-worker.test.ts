@@ -16,7 +16,7 @@ import { ROOT, SourceFiles } from './source-files.ts';
 const assets = mkdtempSync(join(tmpdir(), 'foldline-models-'));
 
 beforeAll(async () => {
-  const bundles = BUNDLES.filter(({ output }) => output === 'models.node.js');
+  const bundles = BUNDLES.filter(({ output }) => ['models.node.js', 'models.js', 'sqlite.js'].includes(output));
   await Promise.all(bundles.map((bundle) => build(esbuildOptions(bundle, assets))));
   copyFileSync(join(PROJECT, 'node_modules/sql.js/dist/sql-wasm.wasm'), join(assets, 'sql-wasm.wasm'));
 }, 30_000);
