@@ -3,6 +3,7 @@ import initSqlJs from 'sql.js';
 import { FoldlineError } from '../../src/core/events/errors.ts';
 import type { EngineEnvironment } from '../../src/engine/environment.ts';
 import * as history from '../../src/engine/history/open-history.ts';
+import * as sources from '../../src/sources/recognise.ts';
 import * as tools from '../../src/engine/tools.ts';
 import { serveEngine } from '../../src/engine/serve.ts';
 import { type FileOperations, nodeFiles } from '../../src/platform/node/file-operations.ts';
@@ -54,9 +55,14 @@ export interface TestEngineOptions {
   readonly files?: FileOperations;
   /** Starts the threads of the user's code; without it there are no models. */
   readonly startModels?: EngineEnvironment['startModels'];
+  /** What speaks with servers; without it there is nothing to connect to. */
+  readonly loadServers?: EngineEnvironment['loadServers'];
+  /** What knows the formats of others, instead of all that do. */
+  readonly loadSources?: EngineEnvironment['loadSources'];
 }
 
-export function startTestEngine({ files = nodeFiles, startModels }: TestEngineOptions = {}): TestEngine {
+export function startTestEngine(options: TestEngineOptions = {}): TestEngine {
+  const { files = nodeFiles, startModels, loadServers, loadSources = () => Promise.resolve(sources) } = options;
   const [enginePort, hostPort] = connectedPorts();
   const told: LogSummary[] = [];
   const recoveries: HostSide['notifications']['recovered'][] = [];
@@ -64,9 +70,11 @@ export function startTestEngine({ files = nodeFiles, startModels }: TestEngineOp
   const waiting = new Set<() => void>();
   serveEngine(enginePort, {
     ...(startModels === undefined ? {} : { startModels }),
+    ...(loadServers === undefined ? {} : { loadServers }),
     openPath: (path, options) => PathFile.open(path, options, files),
     createFile: (path, logUri) => PathOutput.create(path, logUri),
     loadTools: () => Promise.resolve(tools),
+    loadSources,
     loadHistory: () => Promise.resolve(history),
     loadSqlite: () => initSqlJs(),
   });

@@ -38,6 +38,11 @@ export class LogEditorPage {
     return this.frame.locator('foldline-top-bar .count');
   }
 
+  /** How much of a server's log is here, and which events. */
+  get window(): Locator {
+    return this.frame.locator('foldline-top-bar .window');
+  }
+
   /** What an append is worth, where that is less than it could be. */
   get writing(): Locator {
     return this.frame.locator('foldline-top-bar .writing .wide');

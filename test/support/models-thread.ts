@@ -11,17 +11,16 @@ import { startModelsThread as startThread } from '../../src/platform/node/models
 import { Channel } from '../../src/protocol/channel.ts';
 import type { ModelFile, ModelsOwnerSide, ModelsSide } from '../../src/protocol/models.ts';
 
-/** The bundle that the extension starts such threads from, built once a process. */
+/** What the extension starts such threads from, built once a process. */
 const BUNDLE = await buildModels();
 
 async function buildModels(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'foldline-models-worker-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const bundle = BUNDLES.find(({ output }) => output === 'models.node.js');
-  if (bundle === undefined) throw new Error('There is no bundle of the models’ worker.');
-  await build(esbuildOptions(bundle, folder));
+  const bundles = BUNDLES.filter(({ output }) => ['models.node.js', 'models.js', 'sqlite.js'].includes(output));
+  await Promise.all(bundles.map((bundle) => build(esbuildOptions(bundle, folder))));
   cpSync(join(ROOT, 'node_modules/sql.js/dist/sql-wasm.wasm'), join(folder, 'sql-wasm.wasm'));
-  return join(folder, bundle.output);
+  return join(folder, 'models.node.js');
 }
 
 /** A thread of the user's code, as the platform starts it. */

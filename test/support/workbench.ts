@@ -178,6 +178,12 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.pane-body .monaco-list-row', { hasText: text });
   }
 
+  /** Loads the window anew, as a user does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+  }
+
   /** Switches the colour theme. */
   async useTheme(theme: Theme): Promise<void> {
     this.#server.configure(settingsOf({ ...this.#options, theme }));

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import initSqlJs from 'sql.js';
-import type { EngineHistory, EngineTools } from '../../engine/environment.ts';
+import type * as Engine from '../../engine/engine.ts';
+import type { EngineHistory, EngineSources, EngineTools } from '../../engine/environment.ts';
 import type { PartReader } from '../../engine/read-in-halves.ts';
-import { serveEngine } from '../../engine/serve.ts';
-import { serveParts } from '../../engine/serve-parts.ts';
+import type { ServersBundle } from '../../engine/servers/server-file.ts';
+import { loadBundle, requireBundle } from './load-bundle.ts';
+import { loadSqlite } from './load-sqlite.ts';
 import { startModelsThread } from './models-thread.ts';
 import { PathOutput } from './path-output.ts';
 import { PathFile } from './path-file.ts';
@@ -16,6 +15,7 @@ import { workerPort } from './worker-port.ts';
 
 if (parentPort === null) throw new Error('This is a worker.');
 const port = workerPort(parentPort);
+const { serveEngine, serveParts } = requireBundle<typeof Engine>('engine.js');
 
 // A worker of this file that gets the compiled scan is to scan parts, instead of serving a log.
 if (workerData instanceof WebAssembly.Module)
@@ -29,17 +29,11 @@ else {
     createFile: (path, logUri) => PathOutput.create(path, logUri),
     startModels: (options) => startModelsThread(join(__dirname, 'models.node.js'), options),
     loadTools: () => loadBundle<EngineTools>('engine-tools.js'),
+    loadSources: () => loadBundle<EngineSources>('engine-sources.js'),
+    loadServers: () => loadBundle<ServersBundle>('servers.node.js'),
     loadHistory: () => loadBundle<EngineHistory>('engine-history.js'),
-    loadSqlite: async () => {
-      const bytes = await readFile(join(__dirname, 'sql-wasm.wasm'));
-      return initSqlJs({ wasmBinary: new Uint8Array(bytes).buffer });
-    },
+    loadSqlite,
   });
-}
-
-async function loadBundle<Exports>(name: string): Promise<Exports> {
-  const loaded = (await import(pathToFileURL(join(__dirname, name)).href)) as { default: Exports };
-  return loaded.default;
 }
 
 /** A second thread with the same scan, so that its code is optimised once for both. */

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import initSqlJs from 'sql.js';
 import type { ModelsWorkerOptions } from '../../engine/environment.ts';
-import { serveModels } from '../../models/serve.ts';
+import type * as Models from '../../models/models.ts';
 import { silenceConsole } from '../silence-console.ts';
+import { requireBundle } from './load-bundle.ts';
+import { loadSqlite } from './load-sqlite.ts';
 import { memoryGuard } from './memory-guard.ts';
 import { workerPort } from './worker-port.ts';
 
@@ -15,14 +14,12 @@ const getBuiltinModule = process.getBuiltinModule.bind(process);
 Error.stackTraceLimit = 50;
 silenceConsole();
 
+const { serveModels } = requireBundle<typeof Models>('models.js');
 const { isOfUser } = serveModels(workerPort(parentPort), {
   platform: 'node',
   builtin,
   checkMemory: memoryGuard((workerData as ModelsWorkerOptions).memoryLimit),
-  loadSqlite: async () => {
-    const bytes = await readFile(join(__dirname, 'sql-wasm.wasm'));
-    return initSqlJs({ wasmBinary: new Uint8Array(bytes).buffer });
-  },
+  loadSqlite,
 });
 
 // Promises and timers of the user's code that nobody waits for. An error of ours ends the thread.

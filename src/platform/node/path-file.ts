@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, readSync, statSync, type BigIntStats } from 'node:fs';
 import { access, realpath } from 'node:fs/promises';
-import { FoldlineError } from '../../core/events/errors.ts';
+import { FoldlineError, hasErrorCode } from '../../core/events/errors.ts';
 import type { FileState, LogFile, WriteOptions } from '../../engine/log-file.ts';
 import { readError } from './file-error.ts';
 import { nodeFiles } from './file-operations.ts';
@@ -9,13 +9,13 @@ import { PathWriter } from './path-writer.ts';
 /** A file of this machine, read by ranges and never as a whole. */
 export class PathFile implements LogFile {
   readonly pollInterval = 150;
+  readonly path: string;
   readonly writer: PathWriter | undefined;
-  readonly #path: string;
   #descriptor: number;
   #stats: BigIntStats;
 
   private constructor(path: string, descriptor: number, stats: BigIntStats, writer: PathWriter | undefined) {
-    this.#path = path;
+    this.path = path;
     this.#descriptor = descriptor;
     this.#stats = stats;
     this.writer = writer;
@@ -55,11 +55,11 @@ export class PathFile implements LogFile {
 
   refresh(): Promise<FileState> {
     try {
-      const stats = statOf(this.#path);
+      const stats = statOf(this.path);
       const before = this.#stats;
       const replaced = stats.ino !== before.ino || stats.dev !== before.dev;
       if (replaced) {
-        const descriptor = openSync(this.#path, 'r');
+        const descriptor = openSync(this.path, 'r');
         closeSync(this.#descriptor);
         this.#descriptor = descriptor;
         this.writer?.forget();
@@ -70,6 +70,15 @@ export class PathFile implements LogFile {
     } catch (error) {
       const failure = readError(error);
       return failure.code === 'file-not-found' ? Promise.resolve({ kind: 'gone' }) : Promise.reject(failure);
+    }
+  }
+
+  async beside(ending: string): Promise<PathFile | undefined> {
+    try {
+      return await PathFile.open(this.path + ending, { writable: false, durability: 'os' });
+    } catch (error) {
+      if (hasErrorCode(error, 'file-not-found')) return undefined;
+      throw error;
     }
   }
 

@@ -1,32 +1,25 @@
-import initSqlJs from 'sql.js';
-import type { EngineHistory, EngineTools } from '../../engine/environment.ts';
-import { serveEngine } from '../../engine/serve.ts';
+import type * as Engine from '../../engine/engine.ts';
+import type { EngineHistory, EngineSources, EngineTools } from '../../engine/environment.ts';
+import type { EngineAssets } from './engine-assets.ts';
+import { loadSqlite } from './load-sqlite.ts';
 import { startModelsThread } from './models-thread.ts';
-import type { EngineStart } from './start-engine.ts';
+import { runBundle } from './run-bundle.ts';
 import { workerPort } from './worker-port.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-/** Runs a bundle that is a CommonJS module. */
-function runBundle<Exports extends object>(code: Uint8Array<ArrayBuffer>): Exports {
-  const module = { exports: {} as Exports };
-  // A worker from a blob has no address to import another file from.
-  // oxlint-disable-next-line typescript/no-implied-eval
-  const run = new Function('module', new TextDecoder().decode(code)) as (given: typeof module) => void;
-  run(module);
-  return module.exports;
-}
-
 self.addEventListener(
   'message',
-  (event: MessageEvent<EngineStart>) => {
-    const { wasm, scan, tools, history, models } = event.data;
+  (event: MessageEvent<EngineAssets>) => {
+    const assets = event.data;
+    const { serveEngine } = runBundle<typeof Engine>(assets['engine.js']);
     serveEngine(workerPort(self), {
-      loadSqlite: () => initSqlJs({ wasmBinary: wasm }),
-      scanModule: new WebAssembly.Module(scan),
-      loadTools: () => Promise.resolve(runBundle<EngineTools>(tools)),
-      loadHistory: () => Promise.resolve(runBundle<EngineHistory>(history)),
-      startModels: () => startModelsThread(models, wasm),
+      loadSqlite: () => loadSqlite(assets),
+      scanModule: new WebAssembly.Module(assets['native-scan.wasm']),
+      loadTools: () => Promise.resolve(runBundle<EngineTools>(assets['engine-tools.js'])),
+      loadSources: () => Promise.resolve(runBundle<EngineSources>(assets['engine-sources.js'])),
+      loadHistory: () => Promise.resolve(runBundle<EngineHistory>(assets['engine-history.js'])),
+      startModels: () => startModelsThread(assets['models.web.js'], assets),
     });
   },
   { once: true },

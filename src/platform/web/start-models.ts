@@ -1,9 +1,10 @@
 import { connectModels } from '../connect-models.ts';
 import type { StartModels } from '../models-connection.ts';
+import { MODELS_ASSETS, readAssets } from './engine-assets.ts';
 import { startModelsThread } from './models-thread.ts';
 
 /** Starts a worker of the user's models in a Web Worker. */
 export const startModels: StartModels = async ({ readAsset, handlers }) => {
-  const [code, wasm] = await Promise.all([readAsset('models.web.js'), readAsset('sql-wasm.wasm')]);
-  return connectModels(startModelsThread(code, wasm.slice().buffer), handlers);
+  const { 'models.web.js': code, ...assets } = await readAssets(['models.web.js', ...MODELS_ASSETS], readAsset);
+  return connectModels(startModelsThread(code, assets), handlers);
 };

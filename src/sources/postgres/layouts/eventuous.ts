@@ -1,0 +1,72 @@
+import { jsonMembers, scalarText } from '../../json-object.ts';
+import { cellText } from '../../tables/row.ts';
+import { quotedTable } from '../../tables/table.ts';
+import { defineLayout } from '../layout.ts';
+import { streamsOfTable } from '../stream-listing.ts';
+import { categoryOf } from '../stream-names.ts';
+import { jsonMetadata, jsonValue, timeValue } from '../values.ts';
+
+/** Eventuous (.NET). Positions in a stream count from 0; a stream that was truncated begins above. Times are UTC. */
+export const eventuous = defineLayout({
+  name: 'eventuous',
+  label: 'Eventuous',
+  known: 'run',
+  signature: {
+    messages: [
+      'message_id',
+      'message_type',
+      'stream_id',
+      'stream_position',
+      'global_position',
+      'json_data',
+      'json_metadata',
+      'created',
+    ],
+    streams: ['stream_id', 'stream_name', 'version'],
+  },
+  read: ({ messages, streams }) => ({
+    from: `${quotedTable(messages)} e join ${quotedTable(streams)} s on s.stream_id = e.stream_id`,
+    key: [{ expression: 'e.global_position', type: 'bigint' }],
+    columns: {
+      stream: 's.stream_name',
+      version: 'e.stream_position',
+      type: 'e.message_type',
+      time: 'e.created',
+      id: 'e.message_id',
+      data: 'e.json_data',
+      metadata: 'e.json_metadata',
+      position: 'e.global_position',
+    },
+    events: (row) => {
+      const metadata = jsonMetadata(row['metadata']);
+      const said = jsonMembers(metadata);
+      return [
+        {
+          stream: cellText(row['stream']) ?? '',
+          version: cellText(row['version']),
+          type: cellText(row['type']) ?? '',
+          time: timeValue(row['time']),
+          id: cellText(row['id']),
+          data: jsonValue(row['data']),
+          metadata,
+          position: cellText(row['position']),
+          correlationId: scalarText(said.get('eventuous.correlation-id')),
+          causationId: scalarText(said.get('eventuous.causation-id')),
+        },
+      ];
+    },
+    time:
+      messages.types.get('created') === 'timestamp without time zone' ? `(e.created at time zone 'UTC')` : 'e.created',
+    stream: (name, bind) =>
+      `e.stream_id = (select stream_id from ${quotedTable(streams)} where stream_name = ${bind(name, 'text')})`,
+    category: (name, bind) => categoryOf('s.stream_name', name, bind),
+    streams: streamsOfTable({
+      from: `${quotedTable(streams)} s`,
+      name: 's.stream_name',
+      // From 0, and none of what was truncated.
+      events: `(select count(*) from ${quotedTable(messages)} e where e.stream_id = s.stream_id)`,
+      lastTime: `(select e.created from ${quotedTable(messages)} e where e.stream_id = s.stream_id
+        order by e.stream_position desc limit 1)`,
+    }),
+  }),
+});
