@@ -5,5 +5,5 @@ import { startEngine } from './platform/node/start-engine.ts';
 import { startModels } from './platform/node/start-models.ts';
 
 export function activate(context: ExtensionContext): Api {
-  return activateFoldline(context, { startEngine, startModels, readsPaths: true, maximumSize: 2048 });
+  return activateFoldline(context, { startEngine, startModels, readsPaths: true, connects: true, maximumSize: 2048 });
 }

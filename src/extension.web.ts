@@ -5,5 +5,5 @@ import { startEngine } from './platform/web/start-engine.ts';
 import { startModels } from './platform/web/start-models.ts';
 
 export function activate(context: ExtensionContext): Api {
-  return activateFoldline(context, { startEngine, startModels, readsPaths: false, maximumSize: 256 });
+  return activateFoldline(context, { startEngine, startModels, readsPaths: false, connects: false, maximumSize: 256 });
 }

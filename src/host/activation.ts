@@ -23,6 +23,10 @@ import { DispatchPanels } from './panels/dispatch-panels.ts';
 import { QueryPanels } from './panels/query-panels.ts';
 import { lazyTools } from './load-tools.ts';
 import type { Platform } from './platform.ts';
+import { Connections } from './servers/connections.ts';
+import { ConnectionSecrets } from './servers/secrets.ts';
+import { registerServerFiles } from './servers/server-file-system.ts';
+import { LogWindows } from './servers/windows.ts';
 import { showSqlLenses } from './sql/sql-lenses.ts';
 import { updateContextKeys } from './views/context-keys.ts';
 import { LogDiagnostics } from './views/diagnostics.ts';
@@ -31,6 +35,7 @@ import { ModelsView } from './views/models-view.ts';
 import { ProjectionsView } from './views/projections-view.ts';
 import { Reports } from './views/reports.ts';
 import { showRecoveries } from './views/recovery-notices.ts';
+import { ServersView } from './views/servers-view.ts';
 import { createStatusItem } from './views/status-item.ts';
 import { StreamsView } from './views/streams-view.ts';
 
@@ -55,7 +60,9 @@ function register(extension: vscode.ExtensionContext, platform: Platform, log: v
     return resource;
   };
   const models = keep(new ModelCatalogue({ platform, extensionUri, log }));
-  const sessions = keep(new LogSessions({ platform, extensionUri, log, models }));
+  const secrets = new ConnectionSecrets(extension.secrets);
+  const connections = keep(new Connections(platform, secrets, new LogWindows(memory)));
+  const sessions = keep(new LogSessions({ platform, extensionUri, log, models, connections }));
   const active = keep(new ActiveLog());
   const bookmarks = keep(new Bookmarks(memory));
   const filters = keep(new SavedFilters());
@@ -65,12 +72,14 @@ function register(extension: vscode.ExtensionContext, platform: Platform, log: v
     platform,
     log,
     sessions,
+    connections,
     models,
     active,
     bookmarks,
     filters,
     streams: keep(new StreamsView(active, memory)),
     eventTypes: keep(new EventTypesView(active)),
+    servers: keep(new ServersView(platform, sessions, connections)),
     queries: keep(new QueryPanels({ extensionUri, sessions, active, models, memory })),
     appends: keep(new AppendPanels({ extensionUri, sessions, active })),
     commands,
@@ -83,6 +92,7 @@ function register(extension: vscode.ExtensionContext, platform: Platform, log: v
   };
   keep(new ModelsView(models, active));
   keep(new ProjectionsView(active));
+  keep(registerServerFiles());
   keep(showModelDiagnostics(models));
   keep(showRecoveries(sessions));
   keep(createStatusItem(active));

@@ -14,7 +14,9 @@ import type { QueryPanels } from './panels/query-panels.ts';
 import type { KnownCommands } from './dispatch/known-commands.ts';
 import type { LogDiagnostics } from './views/diagnostics.ts';
 import type { Reports } from './views/reports.ts';
+import type { Connections } from './servers/connections.ts';
 import type { EventTypesView } from './views/event-types-view.ts';
+import type { ServersView } from './views/servers-view.ts';
 import type { StreamsView } from './views/streams-view.ts';
 
 /** What commands and views work with. */
@@ -23,12 +25,14 @@ export interface FoldlineContext {
   readonly platform: Platform;
   readonly log: vscode.LogOutputChannel;
   readonly sessions: LogSessions;
+  readonly connections: Connections;
   readonly models: ModelCatalogue;
   readonly active: ActiveLog;
   readonly bookmarks: Bookmarks;
   readonly filters: SavedFilters;
   readonly streams: StreamsView;
   readonly eventTypes: EventTypesView;
+  readonly servers: ServersView;
   readonly queries: QueryPanels;
   readonly appends: AppendPanels;
   readonly commands: KnownCommands;

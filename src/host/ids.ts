@@ -10,6 +10,16 @@ export const COMMANDS = [
   'foldline.appendEvent',
   'foldline.appendCausedEvent',
   'foldline.mapFields',
+  'foldline.chooseFormat',
+  'foldline.connect',
+  'foldline.openConnection',
+  'foldline.disconnect',
+  'foldline.forgetPassword',
+  'foldline.changeWindow',
+  'foldline.filterServerStreams',
+  'foldline.showServerStream',
+  'foldline.showMoreServerStreams',
+  'foldline.exportToServer',
   'foldline.dispatchCommand',
   'foldline.runQuery',
   'foldline.runNamedQuery',
@@ -87,6 +97,9 @@ export const HIDDEN_COMMANDS: readonly CommandId[] = [
   'foldline.showMoreTypes',
   'foldline.openModel',
   'foldline.selectFailedEvent',
+  'foldline.openConnection',
+  'foldline.showServerStream',
+  'foldline.showMoreServerStreams',
 ];
 
 export const CONTAINER = 'foldline';
@@ -96,6 +109,7 @@ export const VIEWS = {
   eventTypes: 'foldline.eventTypes',
   models: 'foldline.models',
   projections: 'foldline.projections',
+  servers: 'foldline.servers',
 } as const;
 
 /** How the names of logs of our own format end: they open in our editor by themselves. */
@@ -120,6 +134,10 @@ export const CONTEXT_KEYS = {
   hasLog: 'foldline.hasLog',
   canAppend: 'foldline.canAppend',
   isReading: 'foldline.isReading',
+  isText: 'foldline.isText',
+  hasLines: 'foldline.hasLines',
+  isOnServer: 'foldline.isOnServer',
+  canConnect: 'foldline.canConnect',
   hasFilter: 'foldline.hasFilter',
   hasTypeFilter: 'foldline.hasTypeFilter',
   hasSelection: 'foldline.hasSelection',
@@ -131,11 +149,13 @@ export const CONTEXT_KEYS = {
 
 export const SETTINGS = {
   fieldMappings: 'foldline.log.fieldMappings',
+  formats: 'foldline.log.formats',
   categorySeparator: 'foldline.log.categorySeparator',
   maximumSize: 'foldline.log.maximumSize',
   folds: 'foldline.state.folds',
   queryRowLimit: 'foldline.query.rowLimit',
   durability: 'foldline.store.durability',
+  connections: 'foldline.connections',
   models: 'foldline.models',
   modelTimeLimit: 'foldline.model.timeLimit',
   modelMemoryLimit: 'foldline.model.memoryLimit',
@@ -163,4 +183,5 @@ export const MEMORY = {
   testFramework: 'foldline.testFramework',
   commands: 'foldline.commands',
   bookmarks: 'foldline.bookmarks',
+  windows: 'foldline.windows',
 } as const;

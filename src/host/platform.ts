@@ -7,6 +7,8 @@ export interface Platform {
   readonly startModels: StartModels;
   /** Whether engines read `file:` URIs by their path. */
   readonly readsPaths: boolean;
+  /** Whether engines connect to databases and brokers. */
+  readonly connects: boolean;
   /** Largest log that is opened where the user has set no limit, in megabytes. */
   readonly maximumSize: number;
 }

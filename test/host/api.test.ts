@@ -128,8 +128,8 @@ describe('An open log', () => {
 
   it('verifies every payload', async () => {
     const sound = await openWritten(orders());
-    const checked = { events: 3, streams: 2, types: 2, batches: 0, causes: 0 };
-    equal(await sound.verify(), { ok: true, problems: [], total: 0, checked });
+    const checked = { events: 3, streams: 2, types: 2, links: 0, batches: 0, causes: 0 };
+    equal(await sound.verify(), { ok: true, problems: [], total: 0, notes: [], checked });
     const broken = '{"id":"1","stream":"a","version":1,"type":"T","time":"2026-01-05T00:00:00Z","data":{"x":tru}}\n';
     const log = await openWritten(broken + line({ stream: 'a', version: 2 }));
     matches(await log.verify(), { ok: false, total: 1, problems: [{ code: 'invalid-payload', line: 1, position: 1 }] });

@@ -7,6 +7,7 @@ import { cleanUp, describe, it } from './harness.ts';
 import { inHostPlatform } from './in-host-platform.ts';
 import { line, open, orders, overwrite, run, write } from './logs.ts';
 import { noModels } from './no-models.ts';
+import { noServers } from './no-servers.ts';
 import { makeStore } from './store.test.ts';
 
 type Reach = Handlers<HostSide>['requests'];
@@ -31,6 +32,7 @@ async function openSession(uri: vscode.Uri, onStat: (reach: Reach) => Promise<vo
   const sessions = new LogSessions({
     log,
     models: noModels,
+    connections: noServers,
     extensionUri: vscode.Uri.file('/'),
     platform: {
       ...inHostPlatform,

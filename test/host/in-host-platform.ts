@@ -1,5 +1,6 @@
 import { FoldlineError } from '../../src/core/events/errors.ts';
 import * as history from '../../src/engine/history/open-history.ts';
+import * as sources from '../../src/sources/recognise.ts';
 import * as tools from '../../src/engine/tools.ts';
 import { serveEngine } from '../../src/engine/serve.ts';
 import type { Platform } from '../../src/host/platform.ts';
@@ -9,12 +10,14 @@ import type { EngineSide, HostSide } from '../../src/protocol/engine.ts';
 /** A platform whose engines run in the extension host itself, so that a test reaches what lies behind the API. */
 export const inHostPlatform: Platform = {
   readsPaths: false,
+  connects: false,
   maximumSize: 256,
   startModels: () => Promise.reject(new FoldlineError('model-error', 'No models here.')),
   startEngine: ({ handlers }) => {
     const [enginePort, hostPort] = connectedPorts();
     serveEngine(enginePort, {
       loadTools: () => Promise.resolve(tools),
+      loadSources: () => Promise.resolve(sources),
       loadHistory: () => Promise.resolve(history),
       loadSqlite: () => Promise.reject(new FoldlineError('query-error', 'No SQL here.')),
     });

@@ -18,6 +18,8 @@ import './trees.test.ts';
 import './store.test.ts';
 import './import.test.ts';
 import './verify.test.ts';
+import './others-logs.test.ts';
+import './servers.test.ts';
 import './models.test.ts';
 import './projections.test.ts';
 import './dispatch.test.ts';

@@ -6,6 +6,7 @@ import { cleanUp, describe, it } from './harness.ts';
 import { inHostPlatform } from './in-host-platform.ts';
 import { orders, write } from './logs.ts';
 import { noModels } from './no-models.ts';
+import { noServers } from './no-servers.ts';
 
 /** Sessions whose engines can be made to crash. */
 function createSessions(): { readonly sessions: LogSessions; readonly engines: { crash(): void }[] } {
@@ -14,6 +15,7 @@ function createSessions(): { readonly sessions: LogSessions; readonly engines: {
   const sessions = new LogSessions({
     log,
     models: noModels,
+    connections: noServers,
     extensionUri: vscode.Uri.file('/'),
     platform: {
       ...inHostPlatform,

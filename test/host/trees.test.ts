@@ -9,11 +9,18 @@ import { cleanUp, describe, it } from './harness.ts';
 import { inHostPlatform } from './in-host-platform.ts';
 import { line, orders, write } from './logs.ts';
 import { noModels } from './no-models.ts';
+import { noServers } from './no-servers.ts';
 
 async function openSession(content: string): Promise<LogSession> {
   const log = vscode.window.createOutputChannel('Foldline Suite', { log: true });
   const extensionUri = vscode.extensions.getExtension('foldline.foldline')?.extensionUri ?? vscode.Uri.file('/');
-  const sessions = new LogSessions({ platform: inHostPlatform, extensionUri, log, models: noModels });
+  const sessions = new LogSessions({
+    platform: inHostPlatform,
+    extensionUri,
+    log,
+    models: noModels,
+    connections: noServers,
+  });
   cleanUp(() => vscode.Disposable.from(sessions, log).dispose());
   const { session } = sessions.acquire(await write(content));
   await session.whenRead();

@@ -19,7 +19,8 @@ describe('Verifying', () => {
       ok: true,
       problems: [],
       total: 0,
-      checked: { events: 3, streams: 1, types: 1, batches: 1, causes: 1 },
+      notes: [],
+      checked: { events: 3, streams: 1, types: 1, links: 0, batches: 1, causes: 1 },
     });
   });
 

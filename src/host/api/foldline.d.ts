@@ -19,10 +19,13 @@ export interface Api {
   readonly version: string;
   /**
    * Opens an event log and resolves when it has been read to its end. The same file opened twice is read once.
-   * Whoever opens a log disposes it; a log that nobody uses any more is closed after a few seconds.
+   * Whoever opens a log disposes it; a log that nobody uses any more is closed after a few seconds. It may be a file of
+   * any format that Foldline knows, or `foldline-server:/` and the name of a connection of the setting
+   * `foldline.connections`, where the user is asked for a password that is not kept.
    *
    * Rejects with `file-not-found`, `file-unreadable`, `file-too-large` or `not-an-event-log`, and with `invalid-argument`
-   * where the setting `foldline.log.fieldMappings` has no valid mapping for the file.
+   * where the settings have no valid mapping for the file or no valid connection of the name; of a server also with
+   * `not-found`, `server-unreachable`, `server-refused` and `untrusted-workspace`.
    */
   open(uri: Uri | string, options?: LongOptions): Promise<EventLog>;
 }
@@ -71,7 +74,7 @@ export interface EventLog extends Disposable {
    */
   causation(options: CausationOptions): Promise<Causation>;
   /**
-   * Runs one read-only SQL statement over the tables `events`, `streams` and `event_types`, and over those that the
+   * Runs one read-only SQL statement over the tables `events`, `streams`, `event_types` and `links`, and over those that the
    * workspace's projections keep. A statement that names one of these waits until the projections have taken in what the
    * log held when it was asked.
    * Rejects with `query-not-readonly` before a statement that would write is run, and with `query-error`.
@@ -124,8 +127,15 @@ export interface LongOptions {
 
 export interface LogSummary {
   readonly uri: string;
-  /** The layout as recognised: our own lines, CloudEvents, or JSON of another shape. */
-  readonly format: 'native' | 'cloudevents' | 'json';
+  /**
+   * The layout as recognised: `native` (our own lines), `cloudevents`, `json` of another shape, or what wrote it, as
+   * `emmett-sqlite` or `kcat`.
+   */
+  readonly format: string;
+  /** What is known of the log's source that its user should know, though no event is wrong. */
+  readonly notes: readonly Note[];
+  /** Of a log that is on a server: which of its events are here, and how it stands. */
+  readonly server?: ServerState;
   /** How many events there are. */
   readonly events: number;
   /** How many streams there are. */
@@ -145,6 +155,26 @@ export interface LogSummary {
   readonly readonly: boolean;
   /** Whether the log is still being read, is followed for new events, was cancelled half way, or its file is gone. */
   readonly phase: 'reading' | 'following' | 'cancelled' | 'deleted';
+}
+
+/** How a log that is on a server stands to it. */
+export interface ServerState {
+  /** Which events are brought in: the newest `last` of those that fit. Times are ISO 8601. */
+  readonly window: {
+    readonly last: number;
+    readonly stream?: string;
+    readonly category?: string;
+    readonly from?: string;
+    readonly to?: string;
+  };
+  /** Events on the server, as far as it says. */
+  readonly total: number | null;
+  /** `lost` until it comes back, which is tried again and again. */
+  readonly connection: 'connected' | 'lost';
+  /** Why it is lost. */
+  readonly message?: string;
+  /** What the server is, for people. */
+  readonly server: string;
 }
 
 export interface AppendedEvents {
@@ -185,6 +215,7 @@ export type JsonValue = null | boolean | number | string | JsonValue[] | { [key:
 export interface Event {
   /** Place in the log, from 1. */
   readonly position: number;
+  /** Its own stream; the one that was asked for, where it is linked into that. */
   readonly stream: string;
   /** Place in the stream: 1 for its first event, whatever number its source starts with. */
   readonly version: number;
@@ -197,6 +228,21 @@ export interface Event {
   readonly metadata: JsonValue;
   /** The payload's own JSON text, not a digit changed. */
   readonly dataText: string;
+  /** Its own stream, and its version there, where `stream` is one that it is linked into. */
+  readonly home?: StreamVersion;
+  /** The streams that it is linked into, beside its own, and its versions there. */
+  readonly links?: readonly StreamVersion[];
+  /** The source's own number of the event in all of it, where it has one. */
+  readonly sourcePosition?: string;
+  /** What the source says of these elsewhere than in the metadata. */
+  readonly correlationId?: string;
+  readonly causationId?: string;
+}
+
+/** A stream that an event is in, and its version there, 1 for the stream's first event. */
+export interface StreamVersion {
+  readonly stream: string;
+  readonly version: number;
 }
 
 /** A time: ISO 8601 (UTC where it has no offset), a date (its first moment), or milliseconds since 1970. */
@@ -589,10 +635,16 @@ export interface Projection {
 
 export interface Problem {
   readonly code: string;
-  /** Line in the file, from 1. */
-  readonly line: number;
+  /** Line in the file, from 1; absent where the log was made from the file: a database, a compressed log. */
+  readonly line?: number;
   /** Position of the event that it is about; absent where the bytes are no event. */
   readonly position?: number;
+  readonly message: string;
+}
+
+/** Something about a log's source that its user should know, though nothing is wrong with an event. */
+export interface Note {
+  readonly code: string;
   readonly message: string;
 }
 
@@ -601,11 +653,15 @@ export interface Verification {
   readonly problems: readonly Problem[];
   /** How many problems there are in all. */
   readonly total: number;
+  /** They do not make it less `ok`. */
+  readonly notes: readonly Note[];
   /** What was looked at. */
   readonly checked: {
     readonly events: number;
     readonly streams: number;
     readonly types: number;
+    /** How often events are linked into streams beside their own. */
+    readonly links: number;
     /** Batches that are whole; none in logs of other formats. */
     readonly batches: number;
     /** Events that name a cause. */
@@ -637,6 +693,8 @@ export type ErrorCode =
   | 'query-error'
   | 'query-not-readonly'
   | 'read-only'
+  | 'server-refused'
+  | 'server-unreachable'
   | 'store-failed'
   | 'store-locked'
   | 'untrusted-workspace'

@@ -181,14 +181,14 @@ export class OpenedLog implements api.EventLog {
 
   async verify(options: api.LongOptions = {}): Promise<api.Verification> {
     const { signal } = readArguments(options, SIGNAL);
-    const { ok, problems, total, checked } = await this.#session.request('verify', null, signal);
+    const { ok, problems, total, notes, checked } = await this.#session.request('verify', null, signal);
     const listed = problems.map(({ code, line, position, message }) => ({
       code,
-      line,
+      ...(line === undefined ? {} : { line }),
       ...(position === undefined ? {} : { position }),
       message,
     }));
-    return { ok, problems: listed, total, checked };
+    return { ok, problems: listed, total, notes, checked };
   }
 
   dispose(): void {

@@ -3,6 +3,20 @@ import type { LogSummary } from './foldline.d.ts';
 
 /** A summary as the API gives it. */
 export function publicSummary(summary: EngineSummary): LogSummary {
-  const { uri, format, events, streams, types, firstTime, lastTime, problems, readonly, phase } = summary;
-  return { uri, format: format.name, events, streams, types, firstTime, lastTime, problems, readonly, phase };
+  const { uri, format, notes, server, events, streams, types, firstTime, lastTime, problems, readonly, phase } =
+    summary;
+  return {
+    uri,
+    format: format.origin?.name ?? format.name,
+    notes,
+    ...(server === undefined ? {} : { server }),
+    events,
+    streams,
+    types,
+    firstTime,
+    lastTime,
+    problems,
+    readonly,
+    phase,
+  };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { FoldlineError } from '../../core/events/errors.ts';
 import { EXPORT_FORMATS } from '../../protocol/log.ts';
-import { file, flag, listOf, oneOf, optional, readArguments, text, time } from '../arguments.ts';
+import { file, flag, oneOf, optional, readArguments } from '../arguments.ts';
 import type { FoldlineContext } from '../context.ts';
 import { exists } from '../files/exists.ts';
 import { exportEvents, type Exported } from '../log/export-events.ts';
@@ -11,6 +11,7 @@ import { isNode } from '../views/is-node.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { chooseExport } from './export-steps.ts';
+import { FILTER, toFilter } from './filter-arguments.ts';
 import { tellExported } from './tell-exported.ts';
 import { useLog } from './use-log.ts';
 
@@ -40,16 +41,11 @@ async function exportAsTold(context: FoldlineContext, argument: object): Promise
     ...LOG,
     target: file,
     format: oneOf(EXPORT_FORMATS),
-    stream: optional(text),
-    types: optional(listOf(text)),
-    text: optional(text),
-    from: optional(time),
-    to: optional(time),
-    filter: optional(text),
+    ...FILTER,
     overwrite: optional(flag),
   };
-  const { uri, target, format, overwrite = false, filter: expression, ...parts } = readArguments(argument, shape);
-  const filter = { ...parts, ...(expression === undefined ? {} : { expression }) };
+  const { uri, target, format, overwrite = false, ...parts } = readArguments(argument, shape);
+  const filter = toFilter(parts);
   return useLog(context, uri, async (session) => {
     if (!overwrite && (await exists(target))) {
       const message = vscode.l10n.t('“{0}” is there already. Choose another name, or overwrite it.', logName(target));

@@ -13,7 +13,7 @@ import { plainLabel } from '../ui/plain-label.ts';
 import { EXPORT_ENDINGS, exportName } from './export-name.ts';
 
 /** What can be exported, as it is offered. */
-interface Scope {
+export interface Scope {
   readonly filter: EventFilter;
   readonly label: string;
   readonly events: number;
@@ -40,7 +40,7 @@ export async function chooseExport(
 }
 
 /** The whole log, what the filter lets through, and the stream of the selected event. */
-async function scopesOf(session: LogSession): Promise<readonly Scope[]> {
+export async function scopesOf(session: LogSession): Promise<readonly Scope[]> {
   const { events } = session.summary ?? (await session.opened);
   const scopes: Scope[] = [{ filter: {}, label: vscode.l10n.t('Whole Log'), events }];
   const { filter } = session;
@@ -60,7 +60,7 @@ async function selectedStream(session: LogSession): Promise<StreamSummary | unde
   return row === undefined ? undefined : ((await session.request('stream', { name: row.stream })) ?? undefined);
 }
 
-function streamScope({ name, events }: StreamSummary): Scope {
+export function streamScope({ name, events }: StreamSummary): Scope {
   return { filter: { stream: name }, label: vscode.l10n.t('Stream “{0}”', plainLabel(name)), events };
 }
 

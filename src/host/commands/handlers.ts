@@ -2,14 +2,19 @@ import type { CommandId } from '../ids.ts';
 import { addModelTypes } from './add-model-types.ts';
 import { appendCausedEvent, appendEvent } from './append-event.ts';
 import { addBookmark, goToBookmark, removeBookmark } from './bookmarks.ts';
+import { changeWindow } from './change-window.ts';
 import { chooseFold } from './choose-fold.ts';
+import { chooseFormat } from './choose-format.ts';
 import type { CommandHandler } from './command.ts';
 import { compareStates } from './compare-states.ts';
+import { connect, openConnection } from './connect.ts';
 import { copyLink } from './copy-link.ts';
 import { copyEvent, copyState } from './copy.ts';
 import { debugFromHere } from './debug-from-here.ts';
+import { disconnect, forgetPassword } from './disconnect.ts';
 import { dispatchCommand } from './dispatch-command.ts';
 import { explainValue } from './explain-value.ts';
+import { exportToServer } from './export-to-server.ts';
 import { exportLog } from './export-log.ts';
 import { clearFilter, filterEvents, showAllTypes, showOnlyStream, showOnlyType } from './filter-events.ts';
 import { findFirstBadEvent } from './find-first-bad-event.ts';
@@ -36,6 +41,7 @@ import { runQuery } from './run-query.ts';
 import { runSqlStatement } from './run-sql-statement.ts';
 import { applySavedFilter, saveFilter } from './saved-filters.ts';
 import { selectFirstEvent, selectLastEvent } from './select-end.ts';
+import { filterServerStreams, showMoreServerStreams, showServerStream } from './server-streams.ts';
 import { showCausation } from './show-causation.ts';
 import { showEventsOfType } from './show-events-of-type.ts';
 import { showLogActions } from './show-log-actions.ts';
@@ -65,6 +71,16 @@ export const HANDLERS: Readonly<Record<CommandId, CommandHandler>> = {
   'foldline.appendEvent': appendEvent,
   'foldline.appendCausedEvent': appendCausedEvent,
   'foldline.mapFields': mapFields,
+  'foldline.chooseFormat': chooseFormat,
+  'foldline.connect': connect,
+  'foldline.openConnection': openConnection,
+  'foldline.disconnect': disconnect,
+  'foldline.forgetPassword': forgetPassword,
+  'foldline.changeWindow': changeWindow,
+  'foldline.filterServerStreams': filterServerStreams,
+  'foldline.showServerStream': showServerStream,
+  'foldline.showMoreServerStreams': showMoreServerStreams,
+  'foldline.exportToServer': exportToServer,
   'foldline.dispatchCommand': dispatchCommand,
   'foldline.runQuery': runQuery,
   'foldline.runNamedQuery': runNamedQuery,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { logName } from '../log/log-name.ts';
+import { formatName } from '../views/format-names.ts';
 import type { LogSession } from '../log/log-session.ts';
 
 /** Can events be appended to the log? Where not, says why, and what to do. */
@@ -10,8 +11,9 @@ export async function isAppendable(session: LogSession): Promise<boolean> {
   const why =
     format.name !== 'native'
       ? vscode.l10n.t(
-          '“{0}” is read-only: it is not a store of Foldline’s own. Import it into one to append there.',
+          '“{0}” is read-only: {1} is not Foldline’s own format. Import it into a store to append there.',
           name,
+          formatName(format),
         )
       : vscode.workspace.isTrusted
         ? vscode.l10n.t('“{0}” is read-only: the file cannot be written. Import it into a store to append there.', name)

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { STORE_ENDING } from '../ids.ts';
 import type { MappedField } from '../../core/log/log-format.ts';
 import type { SampleLines } from '../../protocol/engine.ts';
 import type { Step, StepItem } from '../ui/multi-step.ts';
+import { plainLabel } from '../ui/plain-label.ts';
 
 /** What a step of “Map Fields…” chose: a pointer or a glob; nothing where the log has no such field. */
 export interface Choice {
@@ -12,12 +12,31 @@ export interface Choice {
 /** Longest text of a line or a value in a list, in characters. */
 const SHOWN = 160;
 
-/** Shows the first lines of the file, so that the user sees what is to be mapped. */
-export function linesStep({ lines }: SampleLines): Step<Choice> {
-  const items: StepItem<Choice>[] = lines.map((line) => ({ label: cut(line), value: {} }));
-  if (items.length === 0) items.push({ label: vscode.l10n.t('The file holds no JSON lines.'), value: {} });
+/** Asks which table of a database the events are in. */
+export function tableStep(tables: readonly string[], now: string | undefined): Step<Choice> {
+  const items = tables.map((table): StepItem<Choice> => ({
+    label: plainLabel(table),
+    description: table === now ? vscode.l10n.t('read now') : '',
+    value: { text: table },
+  }));
   return {
-    title: vscode.l10n.t('Map Fields: the first lines of the file'),
+    title: vscode.l10n.t('Map Fields: the table of the events'),
+    placeholder: vscode.l10n.t('Which table holds an event in each of its rows?'),
+    items,
+    active: items[tables.indexOf(now ?? '')],
+  };
+}
+
+/** Shows the first lines of the file, so that the user sees what is to be mapped. */
+export function linesStep({ lines, tables }: SampleLines): Step<Choice> {
+  const items: StepItem<Choice>[] = lines.map((line) => ({ label: cut(line), value: {} }));
+  if (items.length === 0)
+    items.push({ label: vscode.l10n.t('There is nothing that an event could be read from.'), value: {} });
+  return {
+    title:
+      tables === undefined
+        ? vscode.l10n.t('Map Fields: the first lines of the file')
+        : vscode.l10n.t('Map Fields: the first rows of the table'),
     placeholder: vscode.l10n.t('Press Enter to choose where each field of an event stands'),
     items,
   };
@@ -63,37 +82,6 @@ export function fieldStep(field: MappedField, { sample, known, taken }: FieldPla
 
 function hidden(pointer: string): StepItem<Choice> {
   return { label: pointer, description: vscode.l10n.t('not in the first lines'), value: { text: pointer } };
-}
-
-/** Asks for which files the mapping holds. */
-export function globStep(uri: vscode.Uri): Step<Choice> {
-  const { exact, inFolder, everywhere } = globsFor(uri);
-  return {
-    title: vscode.l10n.t('Map Fields: for which files?'),
-    placeholder: vscode.l10n.t('The mapping is kept in the settings and the log is read anew'),
-    items: [
-      { label: vscode.l10n.t('This file'), description: exact, value: { text: exact } },
-      { label: vscode.l10n.t('Files like it in its folder'), description: inFolder, value: { text: inFolder } },
-      { label: vscode.l10n.t('All files like it'), description: everywhere, value: { text: everywhere } },
-    ],
-  };
-}
-
-/** Globs of a file, of the files with its suffix in its folder, and of all files with its suffix. */
-export function globsFor(uri: vscode.Uri): {
-  readonly exact: string;
-  readonly inFolder: string;
-  readonly everywhere: string;
-} {
-  const path = vscode.workspace.asRelativePath(uri, false).replaceAll('\\', '/');
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const suffix = path.endsWith(STORE_ENDING) ? STORE_ENDING : path.slice(path.lastIndexOf('.'));
-  const literal = (text: string): string => text.replace(/[*?[\]{}]/g, '?');
-  return {
-    exact: path.includes('/') ? literal(path) : `/${literal(path)}`,
-    inFolder: `${literal(folder) || '/'}*${literal(suffix)}`,
-    everywhere: `**/*${literal(suffix)}`,
-  };
 }
 
 function askFor(field: MappedField): string {

@@ -20,13 +20,16 @@ export const openLog: CommandHandler = async (context, argument): Promise<LogSum
   });
 };
 
+/** How the names of files end that may well hold events. */
+const LOG_ENDINGS = ['ndjson', 'jsonl', 'json', 'db', 'sqlite', 'sqlite3', 'db3', 'csv', 'tsv', 'xes', 'gz', 'zst'];
+
 /** Asks for a file of events; undefined where the user gave up. */
 export async function chooseLog(title: string, openLabel: string): Promise<vscode.Uri | undefined> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const chosen = await vscode.window.showOpenDialog({
     title,
     openLabel,
-    filters: { [vscode.l10n.t('Event logs')]: ['ndjson', 'jsonl', 'json'], [vscode.l10n.t('All files')]: ['*'] },
+    filters: { [vscode.l10n.t('Event logs')]: [...LOG_ENDINGS], [vscode.l10n.t('All files')]: ['*'] },
     ...(folder === undefined ? {} : { defaultUri: folder.uri }),
   });
   return chosen?.[0];

@@ -10,7 +10,7 @@ import { useLog } from './use-log.ts';
 
 const LISTED = 1_000;
 
-/** Lists the problems that reading found; a choice jumps to its line. `{ uri? }` → the problems. */
+/** Lists the problems that reading found; a choice jumps to its line, or event where the log was made from its file. `{ uri? }` → the problems. */
 export const showProblems: CommandHandler = async (context, argument): Promise<readonly Problem[] | undefined> => {
   const uri = isProgrammatic(argument) ? readArguments(argument, LOG).uri : uriOf(argument);
   return useLog(context, uri, async (session) => {
@@ -28,7 +28,7 @@ export const showProblems: CommandHandler = async (context, argument): Promise<r
 /** Lets the user choose a problem, selects its event and shows its line. */
 export async function chooseProblem(session: LogSession, problems: readonly Problem[], total: number): Promise<void> {
   const items = problems.map((problem) => ({
-    label: vscode.l10n.t('Line {0}', formatNumber(problem.line)),
+    label: labelOf(problem),
     description: problem.code,
     detail: problem.message,
     problem,
@@ -38,11 +38,16 @@ export async function chooseProblem(session: LogSession, problems: readonly Prob
       total > items.length
         ? vscode.l10n.t('Problems: the first {0} of {1}', formatNumber(items.length), formatNumber(total))
         : vscode.l10n.t('Problems: {0}', formatNumber(total)),
-    placeHolder: vscode.l10n.t('Choose a problem to see its line'),
+    placeHolder: vscode.l10n.t('Choose a problem to see where it is'),
     matchOnDescription: true,
     matchOnDetail: true,
   });
   if (chosen === undefined) return;
   if (chosen.problem.position !== undefined) await session.select(chosen.problem.position);
-  await showText(session.uri, chosen.problem.line);
+  if (chosen.problem.line !== undefined) await showText(session.uri, chosen.problem.line);
+}
+
+function labelOf({ line, position, code }: Problem): string {
+  if (line !== undefined) return vscode.l10n.t('Line {0}', formatNumber(line));
+  return position === undefined ? code : vscode.l10n.t('Event {0}', formatNumber(position));
 }

@@ -19,6 +19,7 @@ const CHECK_OF: Readonly<Record<ProblemCode, Check>> = {
   'invalid-field': 'fields',
   'duplicate-key': 'fields',
   'invalid-payload': 'payloads',
+  'broken-hash-chain': 'payloads',
   'duplicate-id': 'ids',
   'version-gap': 'versions',
   'version-back': 'versions',

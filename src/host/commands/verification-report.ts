@@ -6,7 +6,7 @@ import { checksOf } from './verification-checks.ts';
 
 /** What was verified and what came of it, as plain text: every check, and every problem that is listed. */
 export function verificationReport(name: string, format: LogFormat['name'], verification: Verification): string {
-  const { problems, total, problemsByCode } = verification;
+  const { problems, total, problemsByCode, notes } = verification;
   const lines = [
     vscode.l10n.t('Verification of {0}', name),
     '',
@@ -22,10 +22,14 @@ export function verificationReport(name: string, format: LogFormat['name'], veri
       '',
       ...table(counts.map(([code, count]) => [formatNumber(count), code])),
       '',
-      ...problems.map(({ line, code, message }) => `${name}:${line}  ${code}  ${onOneLine(message)}`),
+      ...problems.map((problem) => `${placeOf(name, problem)}  ${problem.code}  ${onOneLine(problem.message)}`),
     );
   }
   if (total > problems.length) lines.push('', vscode.l10n.t('… and {0} more', formatNumber(total - problems.length)));
+  if (notes.length > 0) {
+    lines.push('', vscode.l10n.t('Notes, which are no problems'), '');
+    lines.push(...notes.map(({ code, message }) => `  ${code}  ${onOneLine(message)}`));
+  }
   return `${lines.join('\n')}\n`;
 }
 
@@ -35,6 +39,7 @@ function checkedParts({ checked }: Verification, format: LogFormat['name']): rea
     [formatNumber(checked.events), l10n.t('events')],
     [formatNumber(checked.streams), l10n.t('streams')],
     [formatNumber(checked.types), l10n.t('event types')],
+    ...(checked.links > 0 ? [[formatNumber(checked.links), l10n.t('links into other streams')] as const] : []),
     ...(format === 'native' ? [[formatNumber(checked.batches), l10n.t('whole batches')] as const] : []),
     [formatNumber(checked.causes), l10n.t('causes')],
   ];
@@ -50,6 +55,12 @@ function outcome(problems: number): string {
 function table(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([first]) => first.length)) + 2;
   return rows.map(([first, second]) => `${first.padStart(width)}  ${second}`);
+}
+
+/** The line in the file, or the event where the log was made from it. */
+function placeOf(name: string, { line, position }: Verification['problems'][number]): string {
+  if (line !== undefined) return `${name}:${line}`;
+  return position === undefined ? name : vscode.l10n.t('{0}, event {1}', name, formatNumber(position));
 }
 
 /** A message may name what the log holds, line breaks and all. */

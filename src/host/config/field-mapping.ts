@@ -1,8 +1,17 @@
 import { FoldlineError } from '../../core/events/errors.ts';
 import { MAPPED_FIELDS, type FieldMapping } from '../../core/log/log-format.ts';
+import type { FileMapping } from './field-mappings.ts';
 
 const FIELDS: readonly string[] = [...MAPPED_FIELDS, 'timeUnit'];
 const TIME_UNITS: readonly unknown[] = ['s', 'ms', 'us', 'ns'];
+
+/** A setting's value as the mapping of a file: its fields, and the table where there is one. Throws `invalid-argument`. */
+export function checkFileMapping(value: unknown): FileMapping {
+  if (typeof value !== 'object' || value === null || !('table' in value)) return { fields: checkFieldMapping(value) };
+  const { table, ...fields } = value;
+  if (typeof table !== 'string' || table === '') throw invalid('“table” must be the name of a table.');
+  return { fields: checkFieldMapping(fields), table };
+}
 
 /** A value from outside as a mapping. Throws `invalid-argument` and says what is wrong with it. */
 export function checkFieldMapping(value: unknown): FieldMapping {

@@ -20,6 +20,23 @@ export async function writeSettingEntry(setting: Setting, key: string, value: un
   await configuration.update(setting, { ...before, [key]: value }, target);
 }
 
+/** Takes one entry out of an object setting, wherever it stands: for the user, the workspace, or the file's folder. */
+export async function removeSettingEntry(setting: Setting, key: string, uri: vscode.Uri): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration(undefined, uri);
+  const values = configuration.inspect<Record<string, unknown>>(setting);
+  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+  const targets = [
+    [Global, values?.globalValue],
+    [Workspace, values?.workspaceValue],
+    [WorkspaceFolder, values?.workspaceFolderValue],
+  ] as const;
+  for (const [target, value] of targets) {
+    if (value === undefined || !Object.hasOwn(value, key)) continue;
+    const others = Object.entries(value).filter(([other]) => other !== key);
+    await configuration.update(setting, others.length === 0 ? undefined : Object.fromEntries(others), target);
+  }
+}
+
 /** What ends the category in a stream's name. */
 export function categorySeparator(uri: vscode.Uri): string {
   const value = readSetting(SETTINGS.categorySeparator, uri);

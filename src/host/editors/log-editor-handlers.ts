@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Handlers } from '../../protocol/channel.ts';
-import type { LogEditorHostSide } from '../../protocol/webview.ts';
+import { FoldlineError, hasErrorCode } from '../../core/events/errors.ts';
+import type { FailedPlace, LogEditorHostSide } from '../../protocol/webview.ts';
 import { writeFold } from '../config/folds.ts';
 import { timeZone, writeTimeZone } from '../config/time-zone.ts';
 import { copyPatch, openComparison } from '../comparison/open-comparison.ts';
@@ -9,38 +10,12 @@ import type { CommandId } from '../ids.ts';
 import type { Bookmarks } from '../log/bookmarks.ts';
 import type { LogSession } from '../log/log-session.ts';
 import { restoreView } from '../log/restore-view.ts';
+import { isText } from '../log/text-of-log.ts';
 import { suggestedStreams } from '../panels/suggested-streams.ts';
+import { connectionNameOf } from '../servers/server-uri.ts';
 import { showFailure } from '../ui/failure.ts';
 import { openCode } from '../ui/open-code.ts';
-
-type ViewCommand = LogEditorHostSide['notifications']['command']['command'];
-
-/** The commands that buttons and links of the view stand for. */
-const VIEW_COMMANDS: Readonly<Record<ViewCommand, CommandId>> = {
-  mapFields: 'foldline.mapFields',
-  openAsText: 'foldline.openAsText',
-  showProblems: 'foldline.showProblems',
-  runQuery: 'foldline.runQuery',
-  cancelReading: 'foldline.cancelReading',
-  revealLine: 'foldline.revealEvent',
-  openLog: 'foldline.openLog',
-  refresh: 'foldline.refreshLog',
-  appendEvent: 'foldline.appendEvent',
-  appendCausedEvent: 'foldline.appendCausedEvent',
-  dispatchCommand: 'foldline.dispatchCommand',
-  importLog: 'foldline.importLog',
-  findFirstBadEvent: 'foldline.findFirstBadEvent',
-  startBranch: 'foldline.startBranch',
-  showCausation: 'foldline.showCausation',
-  showSwimlanes: 'foldline.showSwimlanes',
-  goToEvent: 'foldline.goToEvent',
-  goToCode: 'foldline.goToCode',
-  debugFromHere: 'foldline.debugFromHere',
-  writeTest: 'foldline.writeTest',
-  writeReport: 'foldline.writeReport',
-  copyLink: 'foldline.copyLink',
-  compareStates: 'foldline.compareStates',
-};
+import { runViewCommand } from './view-commands.ts';
 
 /** What a log editor's webview is answered, and what its user does. */
 export function logEditorHandlers(
@@ -51,7 +26,7 @@ export function logEditorHandlers(
   return {
     requests: {
       ready: async (remembered) => {
-        const opened = await session.opened;
+        const opened = await session.opened.catch((error: unknown) => failedToOpen(session, error));
         restoreView(session, remembered);
         return {
           summary: session.summary ?? opened,
@@ -93,13 +68,20 @@ export function logEditorHandlers(
       setFold: ({ category, fold }) => void setFold(session, category, fold).catch(showFailure),
       copy: (what) => void copy(session, what).catch(showFailure),
       openCode: (link) => void openCode(link).catch(showFailure),
-      command: ({ command }) => {
-        if (Object.hasOwn(VIEW_COMMANDS, command)) {
-          void vscode.commands.executeCommand(VIEW_COMMANDS[command], session.uri);
-        }
-      },
+      command: ({ command }) => void runViewCommand(session, command).catch(showFailure),
     },
   };
+}
+
+/** What did not open is told with what it is, so that the page offers what can be done about it. */
+function failedToOpen(session: LogSession, error: unknown): never {
+  if (!hasErrorCode(error)) throw error;
+  throw new FoldlineError(error.code, error.message, { ...failedPlace(session) });
+}
+
+/** What the log is that did not open. */
+export function failedPlace(session: LogSession): FailedPlace {
+  return { isOnServer: connectionNameOf(session.uri) !== undefined, isText: isText(session) };
 }
 
 /** Folds a category in another way, at once, and remembers it in the settings. */

@@ -4,6 +4,7 @@ import type { SavedFilters } from '../filters/saved-filters.ts';
 import type { ActiveLog } from '../log/active-log.ts';
 import type { Bookmarks } from '../log/bookmarks.ts';
 import type { LogSessions } from '../log/log-sessions.ts';
+import { connectionNameOf } from '../servers/server-uri.ts';
 import { webviewHtml, webviewOptions } from '../ui/webview-page.ts';
 import { LogDocument } from './log-document.ts';
 import { LogEditor } from './log-editor.ts';
@@ -18,7 +19,8 @@ export interface LogEditorEnvironment {
 
 /** The id of the editor that a file opens in: VS Code wants the one whose pattern the name matches. */
 export function editorFor(uri: vscode.Uri): string {
-  return uri.path.endsWith(STORE_ENDING) ? EDITORS.log : EDITORS.otherLog;
+  const isOurs = uri.path.endsWith(STORE_ENDING) || connectionNameOf(uri) !== undefined;
+  return isOurs ? EDITORS.log : EDITORS.otherLog;
 }
 
 /** Opens event logs: our own suffix by default, any other file of JSON events by choice. */

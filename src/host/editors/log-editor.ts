@@ -5,7 +5,7 @@ import type { ActiveLog } from '../log/active-log.ts';
 import type { LogSession } from '../log/log-session.ts';
 import type { LogEditorEnvironment } from './log-editor-provider.ts';
 import { WebviewChannel } from '../ui/webview-channel.ts';
-import { logEditorHandlers } from './log-editor-handlers.ts';
+import { failedPlace, logEditorHandlers } from './log-editor-handlers.ts';
 
 /** One editor of a log: answers its page, and tells it what changes. */
 export class LogEditor implements vscode.Disposable {
@@ -39,7 +39,9 @@ export class LogEditor implements vscode.Disposable {
       filters.onDidChange(() => channel.notify('savedFiltersChanged', null)),
       onDidChangeTimeZone((zone) => channel.notify('timeZoneChanged', zone)),
       session.onDidShowTab((wanted) => channel.notifyNext('showTab', wanted)),
-      session.onDidFail(({ code, message }) => channel.notify('failed', { code, message })),
+      session.onDidFail(({ code, message }) =>
+        channel.notify('failed', { code, message, place: failedPlace(session) }),
+      ),
     ];
     active.use(this, session, panel.active);
   }

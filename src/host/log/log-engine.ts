@@ -113,9 +113,10 @@ export class LogEngine implements vscode.Disposable {
     return write(this.#oneOf([this.#options], uri));
   }
 
-  /** It reads its log, and what it was lent. */
+  /** It reads its log, what it was lent, and what a database keeps beside these. */
   async #readableFile<Result>(uri: string, read: (file: vscode.Uri) => Thenable<Result>): Promise<Result> {
-    const file = this.#oneOf([this.#options, ...this.#lent], uri);
+    const files = [this.#options, ...this.#lent];
+    const file = this.#oneOf([...files, ...files.flatMap((known) => filesBeside(known.uri))], uri);
     try {
       return await read(file);
     } catch (error) {
@@ -129,4 +130,9 @@ export class LogEngine implements vscode.Disposable {
     if (found === undefined) throw new FoldlineError('invalid-argument', 'This is another log.');
     return found.uri;
   }
+}
+
+/** What SQLite keeps beside a database: transactions that are not in it yet, and those that may have to be undone. */
+function filesBeside(uri: vscode.Uri): readonly { readonly uri: vscode.Uri }[] {
+  return ['-wal', '-journal'].map((ending) => ({ uri: uri.with({ path: `${uri.path}${ending}` }) }));
 }

@@ -5,20 +5,19 @@ import type { EventColumns, EventFilter, EventTypeSummary, FoldName, LogSummary 
 import type { ProjectionState } from '../../protocol/models.ts';
 import type { InspectorTab, LogEditorSide, Matches } from '../../protocol/webview.ts';
 import type { ModelSource } from '../models/model-source.ts';
-import type { Platform } from '../platform.ts';
 import { onDidChangeTimeZone, timeZone } from '../config/time-zone.ts';
 import { coalesce } from './coalesce.ts';
 import { FilterMatches } from './filter-matches.ts';
 import { filterFailure } from './filter-failure.ts';
 import { isEmptyFilter, neighbourMatch, normalizeFilter } from './filter.ts';
-import { logLocation, openParams } from './log-options.ts';
+import { fileParams, openParams, readParams, type LogEnvironment } from './log-options.ts';
+import { lookedAtIn } from './looked-at-in.ts';
 import { restartIfStuck } from './restart-if-stuck.ts';
 import { RestartingEngine } from './restarting-engine.ts';
 import { SessionModels } from './session-models.ts';
 import { isOutdated } from './summary-order.ts';
 
-export interface SessionEnvironment {
-  readonly platform: Platform;
+export interface SessionEnvironment extends LogEnvironment {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   readonly models: ModelSource;
@@ -154,7 +153,7 @@ export class LogSession implements vscode.Disposable {
   ): Promise<EngineSide['requests'][Name]['result']> {
     // What a filter asks may be what events did to the states of their streams.
     await this.#models.readyFor(params !== null && 'expression' in params ? 'state' : name);
-    const answer = this.#engine.request(name, params, signal);
+    const answer = this.#engine.request(name, lookedAtIn(this.#filter, name, params), signal);
     if (name === 'query' || name === 'matches') {
       answer.catch((error: unknown) => {
         // A log that does not open again says so itself.
@@ -171,16 +170,20 @@ export class LogSession implements vscode.Disposable {
 
   /** Appends the events of another log to this one. */
   async import(source: vscode.Uri, signal?: AbortSignal): Promise<ImportResult> {
-    const { uri, location, mapping, maximumSize } = openParams(source, this.#environment.platform);
-    const params = { uri, location, maximumSize, ...(mapping === undefined ? {} : { mapping }) };
+    const params = await readParams(source, this.#environment);
     await this.#engine.opened;
     return this.#engine.live.lend(source, () => this.request('import', params, signal));
   }
 
-  /** The first lines of the file, also where they are no event log. */
-  async sample(): Promise<EngineSide['requests']['sample']['result']> {
-    const location = logLocation(this.uri, this.#environment.platform);
-    return this.#engine.live.request('sample', { uri: this.uri.toString(), location });
+  /** The first lines of the file, or of a table of it, also where they are no event log. */
+  async sample(table?: string): Promise<EngineSide['requests']['sample']['result']> {
+    const params = await fileParams(this.uri, this.#environment);
+    return this.#engine.live.request('sample', { ...params, ...(table === undefined ? {} : { table }) });
+  }
+
+  /** What the file could be, also where it did not open. */
+  async formats(): Promise<EngineSide['requests']['formats']['result']> {
+    return this.#engine.live.request('formats', await fileParams(this.uri, this.#environment));
   }
 
   async columns(first: number, limit: number): Promise<EventColumns> {
@@ -265,8 +268,8 @@ export class LogSession implements vscode.Disposable {
     vscode.Disposable.from(...emitters, this.#recovered, this.#matching, this.#tabs).dispose();
   }
 
-  #openParams(): OpenParams {
-    const params = openParams(this.uri, this.#environment.platform);
+  async #openParams(): Promise<OpenParams> {
+    const params = await openParams(this.uri, this.#environment);
     this.#folds = new Map(Object.entries(params.folds));
     return { ...params, models: this.#models.setup };
   }

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import { fieldMappingFor } from '../config/field-mappings.ts';
+import { connectionNamed } from '../config/connections.ts';
+import { fileMappingFor } from '../config/field-mappings.ts';
+import { fileFormatFor } from '../config/file-formats.ts';
 import { readFolds } from '../config/folds.ts';
 import { categorySeparator, durability } from '../config/settings.ts';
 import { SETTINGS } from '../ids.ts';
+import { connectionNameOf } from '../servers/server-uri.ts';
 import { LogSession, type SessionEnvironment } from './log-session.ts';
 
 /** How long a log stays open after its last user, so that a moved tab does not read it again; in milliseconds. */
@@ -63,6 +66,18 @@ export class LogSessions implements vscode.Disposable {
     };
   }
 
+  /** The session of a log that is open now. */
+  find(uri: vscode.Uri): LogSession | undefined {
+    return this.#entries.get(uri.toString())?.session;
+  }
+
+  /** Ends the session of a log at once, whoever uses it. */
+  end(uri: vscode.Uri): void {
+    const key = uri.toString();
+    const entry = this.#entries.get(key);
+    if (entry !== undefined) this.#end(key, entry);
+  }
+
   /** The sessions of the logs that are open now. */
   get all(): readonly LogSession[] {
     return [...this.#entries.values()].map(({ session }) => session);
@@ -85,6 +100,7 @@ export class LogSessions implements vscode.Disposable {
 
   #end(key: string, entry: Entry): void {
     clearTimeout(entry.linger);
+    if (this.#entries.get(key) !== entry) return;
     this.#entries.delete(key);
     this.#closed.fire(entry.session);
     entry.session.dispose();
@@ -119,7 +135,10 @@ export class LogSessions implements vscode.Disposable {
 function readingSettings(uri: vscode.Uri): string {
   try {
     const { isTrusted } = vscode.workspace;
-    return JSON.stringify([categorySeparator(uri), fieldMappingFor(uri) ?? null, durability(uri), isTrusted]);
+    const name = connectionNameOf(uri);
+    const connection = name === undefined ? null : connectionNamed(name);
+    const how = [categorySeparator(uri), fileMappingFor(uri) ?? null, fileFormatFor(uri) ?? null, durability(uri)];
+    return JSON.stringify([...how, isTrusted, connection]);
   } catch (error) {
     return String(error);
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { FoldlineError, hasErrorCode, messageOf } from '../../core/events/errors.ts';
+import { FoldlineError, hasErrorCode, isFoldlineError, messageOf } from '../../core/events/errors.ts';
 import type { EngineSide, OpenParams } from '../../protocol/engine.ts';
 import type { LogSummary } from '../../protocol/log.ts';
 import { LogEngine, type LogEngineOptions } from './log-engine.ts';
@@ -9,8 +9,8 @@ const CRASH_WINDOW = 60_000;
 
 export interface RestartingEngineOptions extends Omit<LogEngineOptions, 'changed' | 'crashed'> {
   readonly log: vscode.LogOutputChannel;
-  /** How the log is to be opened now. May throw what is wrong with the settings. */
-  readonly params: () => OpenParams;
+  /** How the log is to be opened now. May reject with what is wrong with the settings. */
+  readonly params: () => Promise<OpenParams>;
   /** The engine has told of the log; answers what is known of it then. */
   readonly changed: (summary: LogSummary) => LogSummary;
   /** The log could not be opened, or its engine is gone for good. */
@@ -106,7 +106,7 @@ export class RestartingEngine implements vscode.Disposable {
   async #openWith(engine: LogEngine): Promise<LogSummary> {
     const { params, log, uri } = this.#options;
     const started = Date.now();
-    const summary = await engine.request('open', params());
+    const summary = await engine.request('open', await params());
     log.info(`Opened ${uri.toString(true)} in ${Date.now() - started} ms.`);
     return engine === this.#engine ? this.#tell(summary) : this.shifted(summary);
   }
@@ -130,10 +130,14 @@ export class RestartingEngine implements vscode.Disposable {
 
   #fail(error: unknown): void {
     const failure = hasErrorCode(error)
-      ? new FoldlineError(error.code, error.message)
+      ? new FoldlineError(error.code, error.message, detailsOf(error))
       : new FoldlineError('engine-stopped', messageOf(error));
     this.#options.log.error(`${this.#options.uri.toString(true)}: ${failure.code}: ${failure.message}`);
     this.#failure = failure;
     this.#options.failed(failure);
   }
+}
+
+function detailsOf(error: object): FoldlineError['details'] {
+  return isFoldlineError(error) ? error.details : undefined;
 }

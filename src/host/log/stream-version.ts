@@ -4,6 +4,6 @@ import type { LogSession } from './log-session.ts';
 export async function streamVersion(session: LogSession, name: string): Promise<number> {
   const stream = await session.request('stream', { name });
   if (stream === null || stream.events === 0) return 0;
-  const [last] = await session.request('rows', { positions: [stream.lastPosition] });
+  const [last] = await session.request('rows', { positions: [stream.lastPosition], stream: name });
   return last === undefined ? 0 : last.version + (session.summary?.versionShift ?? 0);
 }

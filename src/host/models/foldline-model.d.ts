@@ -136,7 +136,7 @@ export interface ProjectionDatabase {
   all(sql: string, ...values: readonly (ProjectionValue | ProjectionValues)[]): Record<string, unknown>[];
 }
 
-/** A question with a name: SQL over the read models, `events`, `streams` and `event_types`. */
+/** A question with a name: SQL over the read models, `events`, `streams`, `event_types` and `links`. */
 export interface NamedQuery {
   readonly sql: string;
   readonly description?: string;

@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { CONTEXT_KEYS } from '../ids.ts';
 import type { ActiveLog } from '../log/active-log.ts';
 import { isEmptyFilter } from '../log/filter.ts';
+import { hasLines, isText } from '../log/text-of-log.ts';
 import type { LogSession } from '../log/log-session.ts';
+import { connectionNameOf } from '../servers/server-uri.ts';
 
-type LogKey = Exclude<keyof typeof CONTEXT_KEYS, 'hasStreamFilter' | 'hasLookedForModels'>;
+type LogKey = Exclude<keyof typeof CONTEXT_KEYS, 'hasStreamFilter' | 'hasLookedForModels' | 'canConnect'>;
 
 /** Keeps the context keys about the active log, which menus, key bindings and welcome texts ask for. */
 export function updateContextKeys(active: ActiveLog): vscode.Disposable {
@@ -35,6 +37,9 @@ function valuesOf(session: LogSession | undefined): Readonly<Record<LogKey, bool
     hasLog: session !== undefined,
     canAppend: summary?.readonly === false,
     isReading: summary?.phase === 'reading',
+    isText: session !== undefined && isText(session),
+    hasLines: summary !== undefined && hasLines(summary.format),
+    isOnServer: session !== undefined && connectionNameOf(session.uri) !== undefined,
     hasFilter: !isEmptyFilter(filter),
     hasTypeFilter: filter.types !== undefined,
     hasSelection: selected !== null,

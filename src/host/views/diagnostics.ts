@@ -74,13 +74,16 @@ export class LogDiagnostics implements vscode.Disposable {
 }
 
 function toDiagnostics(uri: vscode.Uri, problems: readonly Problem[], total: number): vscode.Diagnostic[] {
-  const diagnostics = problems.map((problem) => {
-    const diagnostic = new vscode.Diagnostic(lineRange(problem.line), problem.message, severityOf(problem));
-    diagnostic.code = { value: problem.code, target: textAt(uri, problem.line) };
+  const diagnostics = problems.flatMap((problem) => {
+    const { line, code, message } = problem;
+    // A log that was made from its file is wrong on no line of it.
+    if (line === undefined) return [];
+    const diagnostic = new vscode.Diagnostic(lineRange(line), message, severityOf(problem));
+    diagnostic.code = { value: code, target: textAt(uri, line) };
     diagnostic.source = 'Foldline';
-    return diagnostic;
+    return [diagnostic];
   });
-  if (total > problems.length) {
+  if (diagnostics.length > 0 && total > problems.length) {
     const line = problems.at(-1)?.line ?? 1;
     const message = vscode.l10n.t(
       '{0} more problems. Run “Foldline: Verify Log” to see them all.',

@@ -48,14 +48,14 @@ function headline(store: LogStore, { type, typeId }: EventDetail): TemplateResul
 
 function facts(store: LogStore, detail: EventDetail): TemplateResult {
   const { stream, time, id } = detail;
-  const onlyThisStream = (): void => store.setFilter({ ...store.filter, stream });
   return html`<dl>
     <dt>${l10n.t('Stream')}</dt>
     <dd>
       <bdi class="truncate" title=${stream}>${stream}</bdi>
       <span class="quiet nowrap">${streamPlace(detail, store.selectedStream)}</span>
-      ${toolButton('filter', l10n.t('Show Only This Stream'), onlyThisStream)}
+      ${onlyThisStream(store, stream)}
     </dd>
+    ${otherStreams(store, detail)}
     <dt>${l10n.t('Time')}</dt>
     <dd title=${time ?? nothing}>
       ${
@@ -68,15 +68,51 @@ function facts(store: LogStore, detail: EventDetail): TemplateResult {
     </dd>
     <dt>${l10n.t('Position')}</dt>
     <dd>${formatCount(detail.position)}</dd>
+    ${textFact(l10n.t('Position in the source'), detail.sourcePosition)}
     <dt>${l10n.t('Id')}</dt>
     <dd><bdi class="truncate mono" title=${id}>${id === '' ? '–' : id}</bdi></dd>
-    <dt>${l10n.t('Line')}</dt>
+    ${textFact(l10n.t('Correlation'), detail.correlationId)} ${textFact(l10n.t('Cause'), detail.causationId)}
+    ${lineFact(store, detail.line)}
+  </dl>`;
+}
+
+function onlyThisStream(store: LogStore, stream: string): TemplateResult {
+  const show = (): void => store.setFilter({ ...store.filter, stream });
+  return toolButton('filter', l10n.t('Show Only This Stream'), show);
+}
+
+/** The event's own stream where it is shown as one of another, and the others that it is linked into. */
+function otherStreams(store: LogStore, { stream, home, links = [] }: EventDetail): readonly TemplateResult[] {
+  const places = [
+    ...(home === undefined ? [] : [{ label: l10n.t('Own stream'), ...home }]),
+    ...links.filter((link) => link.stream !== stream).map((link) => ({ label: l10n.t('Linked into'), ...link })),
+  ];
+  return places.map(
+    (place) =>
+      html`<dt>${place.label}</dt>
+        <dd>
+          <bdi class="truncate" title=${place.stream}>${place.stream}</bdi>
+          <span class="quiet nowrap">${l10n.t('@ {0}', formatCount(place.version))}</span>
+          ${onlyThisStream(store, place.stream)}
+        </dd>`,
+  );
+}
+
+/** A text that only some events have. */
+function textFact(label: string, text: string | undefined): TemplateResult | typeof nothing {
+  if (text === undefined) return nothing;
+  return html`<dt>${label}</dt>
+    <dd><bdi class="truncate mono" title=${text}>${text}</bdi></dd>`;
+}
+
+function lineFact(store: LogStore, line: number | null): TemplateResult | typeof nothing {
+  if (line === null) return nothing;
+  return html`<dt>${l10n.t('Line')}</dt>
     <dd>
       <button class="link" title=${l10n.t('Reveal in Text Editor')} @click=${() => store.run('revealLine')}>
-        ${formatCount(detail.line)} ${icon('go-to-file')}
+        ${formatCount(line)} ${icon('go-to-file')}
       </button>
-    </dd>
-  </dl>`;
+    </dd>`;
 }
 
 function payload(

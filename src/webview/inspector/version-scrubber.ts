@@ -11,8 +11,8 @@ export function versionScrubber(store: LogStore, detail: EventDetail): TemplateR
   const last = Math.max(detail.streamEvents, selectedStream?.length ?? 0);
   const ordinal = selected === null ? detail.ordinal : (selectedStream?.ordinalAt(selected) ?? detail.ordinal);
   const onInput = (event: InputEvent): void => {
-    const position = selectedStream?.at((event.currentTarget as HTMLInputElement).valueAsNumber);
-    if (position !== undefined) store.select(position);
+    const { valueAsNumber } = event.currentTarget as HTMLInputElement;
+    store.selectInStream(valueAsNumber, valueAsNumber < ordinal ? -1 : 1);
   };
   return html`<div class="scrubber">
     ${toolButton('triangle-left', l10n.t('Previous Version (Shift+Up)'), () => store.stepInStream(-1))}

@@ -9,6 +9,8 @@ export class LoadedColumns {
   type = new Uint32Array(0);
   /** Milliseconds since 1970; NaN where an event has no time. */
   time = new Float64Array(0);
+  /** The streams that events are in beside their own: their positions, ascending, and the streams' ids. */
+  readonly linked: { readonly position: number; readonly streamId: number }[] = [];
   /** Events without a time. */
   untimed = 0;
   /** Times never run backwards and none is missing: a slice of time is a slice of positions. */
@@ -19,6 +21,7 @@ export class LoadedColumns {
   reset(generation: number): void {
     this.generation = generation;
     this.count = 0;
+    this.linked.length = 0;
     this.untimed = 0;
     this.timeAscending = true;
     this.minTime = Infinity;
@@ -33,6 +36,9 @@ export class LoadedColumns {
     this.stream.set(columns.stream.subarray(0, columns.count), this.count);
     this.type.set(columns.type.subarray(0, columns.count), this.count);
     this.time.set(columns.time.subarray(0, columns.count), this.count);
+    for (const [row, position] of columns.links?.position.entries() ?? []) {
+      this.linked.push({ position, streamId: columns.links?.stream[row] ?? 0 });
+    }
     this.#measureTimes(this.count, end);
     this.count = end;
     return true;

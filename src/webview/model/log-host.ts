@@ -1,10 +1,12 @@
 import { Channel, hasErrorCode, type Handlers, type Port } from '../../protocol/channel.ts';
 import type { EventRow } from '../../protocol/log.ts';
-import type { LogEditorHostSide, LogEditorSide } from '../../protocol/webview.ts';
+import type { FailedPlace, LogEditorHostSide, LogEditorSide } from '../../protocol/webview.ts';
 
 export interface Failure {
   readonly code: string;
   readonly message: string;
+  /** Where the log did not open: what it is. */
+  readonly place?: FailedPlace;
 }
 
 /** Of these, what is not found any more has gone with an older generation of the log; a filter's box says what is wrong in it. */
@@ -36,7 +38,8 @@ export class LogHost extends Channel<LogEditorSide, LogEditorHostSide> {
       return await this.request(name, params);
     } catch (error) {
       if (!hasErrorCode(error)) this.#failed({ code: 'engine-stopped', message: String(error) });
-      else if (!TOLD_ELSEWHERE.has(error.code)) this.#failed(error);
+      else if (!TOLD_ELSEWHERE.has(error.code))
+        this.#failed({ code: error.code, message: error.message, ...placeOf(error) });
       return undefined;
     }
   }
@@ -53,4 +56,12 @@ export class LogHost extends Channel<LogEditorSide, LogEditorHostSide> {
       return name === undefined ? [] : [[id, name]];
     });
   }
+}
+
+/** What the host says of a log that does not open. */
+function placeOf(error: object): Pick<Failure, 'place'> {
+  if (!('details' in error) || typeof error.details !== 'object' || error.details === null) return {};
+  const { details } = error;
+  if (!('isOnServer' in details) || !('isText' in details)) return {};
+  return { place: { isOnServer: details.isOnServer === true, isText: details.isText === true } };
 }

@@ -48,6 +48,8 @@ export class LogStore extends Observable {
   #failure: Failure | undefined;
   #timeZone: TimeZone = 'utc';
   #selectedStream: StreamPositions | undefined;
+  /** The stream that the host's filter names. */
+  #lookedThrough: string | undefined;
   readonly #selection = new Selection();
   readonly #host: LogHost;
   readonly #pullColumns = new LatestTask<null>(() => this.#loadColumns());
@@ -64,6 +66,7 @@ export class LogStore extends Observable {
           if (this.#selection.confirm(position)) this.#showSelected();
         },
         filtered: (filtered) => {
+          this.#lookThrough(filtered.filter.stream);
           this.filtered.adopt(filtered);
           this.#refreshMatches();
         },
@@ -141,7 +144,9 @@ export class LogStore extends Observable {
   get selectedStream(): StreamPositions | undefined {
     const position = this.selected;
     if (position === null || position > this.columns.count) return undefined;
-    const streamId = this.columns.stream[position - 1];
+    const { detail } = this.inspection;
+    // Where the filter names a stream, an event that is linked into it is shown as one of it.
+    const streamId = detail?.position === position ? detail.streamId : this.columns.stream[position - 1];
     if (streamId === undefined) return undefined;
     if (this.#selectedStream?.streamId !== streamId) this.#selectedStream = new StreamPositions(streamId);
     this.#selectedStream.update(this.columns);
@@ -167,8 +172,28 @@ export class LogStore extends Observable {
     const stream = this.selectedStream;
     if (stream === undefined) return void this.#host.ask('step', { step: step < 0 ? -1 : 1, within: 'stream' });
     const ordinal = Math.max(1, Math.min(stream.length, stream.ordinalAt(this.selected) + step));
-    const position = stream.at(ordinal);
+    this.selectInStream(ordinal, step < 0 ? -1 : 1);
+  }
+
+  /** Selects the event at this place of the selected event's stream, or the nearest: see `shownInStream`. */
+  selectInStream(ordinal: number, direction: -1 | 1): void {
+    const position = this.shownInStream(ordinal, direction) ?? this.shownInStream(ordinal, direction === 1 ? -1 : 1);
     if (position !== undefined) this.select(position);
+  }
+
+  /**
+   * The event at this place of the selected event's stream, or the next in this direction, that is shown as one of it. One
+   * that is linked into it is shown as one of its own, unless the filter names this stream.
+   */
+  shownInStream(ordinal: number, direction: -1 | 1): number | undefined {
+    const stream = this.selectedStream;
+    const named = this.filter.stream;
+    const isLookedAt = named !== undefined && this.inspection.detail?.stream === named;
+    for (let place = ordinal; ; place += direction) {
+      const position = stream?.at(place);
+      const isShown = isLookedAt || this.columns.stream[(position ?? 0) - 1] === stream?.streamId;
+      if (position === undefined || isShown) return position;
+    }
   }
 
   setFilter(filter: EventFilter): void {
@@ -236,6 +261,7 @@ export class LogStore extends Observable {
     if (view === undefined) return;
     this.filters.pull();
     this.#timeZone = view.timeZone;
+    this.#lookedThrough = view.filter.stream;
     if (!isEmptyFilter(view.filter)) this.filtered.restore(view.filter);
     this.#setSummary(view.summary, view.types);
     if (this.#selection.confirm(view.selected)) this.#showSelected();
@@ -275,6 +301,16 @@ export class LogStore extends Observable {
     this.notify();
   }
 
+  /** Through another stream, the events that are linked into one of the two are told of anew. */
+  #lookThrough(stream: string | undefined): void {
+    const isOther = stream !== this.#lookedThrough;
+    this.#lookedThrough = stream;
+    if (!isOther || this.#summary?.links === undefined) return;
+    this.rows.clear();
+    this.inspection.show(this.selected);
+    this.states.becameOthers();
+  }
+
   #refreshMatches(): void {
     this.filtered.search();
     this.#pullMatches.run(null);
@@ -307,8 +343,8 @@ export class LogStore extends Observable {
     this.notify();
   }
 
-  #fail({ code, message }: Failure): void {
-    this.#failure = { code, message };
+  #fail(failure: Failure): void {
+    this.#failure = failure;
     this.notify();
   }
 }

@@ -85,7 +85,7 @@ export class Playback extends Observable {
     const { list, selectedStream } = this.#store;
     const next =
       this.#settings.value.playWithin === 'stream'
-        ? selectedStream?.at(selectedStream.ordinalAt(position) + 1)
+        ? this.#store.shownInStream((selectedStream?.ordinalAt(position) ?? 0) + 1, 1)
         : list.neighbour(position, 1);
     return next === position ? undefined : next;
   }

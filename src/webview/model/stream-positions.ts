@@ -2,12 +2,16 @@
 import { lowerBound } from './sorted.ts';
 import type { LoadedColumns } from './loaded-columns.ts';
 
-/** The positions of one stream's events, ascending: its first event is at index 0. Read on as the columns grow. */
+/**
+ * The positions of one stream's events, ascending, with those that are linked into it: its first event is at index 0.
+ * Read on as the columns grow.
+ */
 export class StreamPositions {
   readonly streamId: number;
   #positions = new Uint32Array(16);
   #length = 0;
   #read = 0;
+  #readLinks = 0;
 
   constructor(streamId: number) {
     this.streamId = streamId;
@@ -18,9 +22,13 @@ export class StreamPositions {
   }
 
   update(columns: LoadedColumns): void {
-    const { stream, count } = columns;
+    const { stream, count, linked } = columns;
     for (let index = this.#read; index < count; index++) {
-      if (stream[index]! === this.streamId) this.#push(index + 1);
+      let isIn = stream[index]! === this.streamId;
+      for (let link = linked[this.#readLinks]; link?.position === index + 1; link = linked[++this.#readLinks]) {
+        isIn ||= link.streamId === this.streamId;
+      }
+      if (isIn) this.#push(index + 1);
     }
     this.#read = count;
   }

@@ -37,6 +37,8 @@ export interface ViewSettings {
   /** As they were last; the host has them as long as the window is not loaded again. */
   readonly filter: EventFilter;
   readonly selected: number | null;
+  /** Codes of the notes on the log's source that the user has read. */
+  readonly hiddenNotes: readonly string[];
 }
 
 export const DEFAULT_SETTINGS: ViewSettings = {
@@ -62,6 +64,7 @@ export const DEFAULT_SETTINGS: ViewSettings = {
   playWithin: 'log',
   filter: {},
   selected: null,
+  hiddenNotes: [],
 };
 
 /** Where a component finds the settings, and keeps what only it shows. */
@@ -109,6 +112,7 @@ export function restoreSettings(saved: unknown): ViewSettings {
     playWithin: oneOf('playWithin', ['log', 'stream'], 'log'),
     filter: restoreFilter(read.get('filter')),
     selected: restorePosition(read.get('selected')),
+    hiddenNotes: restoreTexts(read.get('hiddenNotes')),
   };
 }
 
@@ -120,6 +124,10 @@ function restoreZoom(zoom: unknown): readonly [number, number] | null {
   if (!Array.isArray(zoom)) return null;
   const [start, end] = zoom as readonly unknown[];
   return isFiniteNumber(start) && isFiniteNumber(end) && end > start ? [start, end] : null;
+}
+
+function restoreTexts(texts: unknown): readonly string[] {
+  return Array.isArray(texts) ? texts.filter((text: unknown) => typeof text === 'string') : [];
 }
 
 function restoreWidths(widths: unknown): Record<string, number> {

@@ -23,6 +23,7 @@ const TABLES: readonly (readonly [string, string])[] = [
   ['events', 'position, stream, version, type, time, id, data, metadata, category'],
   ['streams', 'name, category, events, first_position, last_position, first_time, last_time'],
   ['event_types', 'name, events, first_position, last_position, first_time, last_time'],
+  ['links', 'position, stream, version'],
 ];
 /** Tables of read models that are named there. */
 const MOST_NAMED = 30;

@@ -6,6 +6,7 @@ import type { Failure } from '../model/log-host.ts';
 import type { LogStore } from '../model/log-store.ts';
 import { formatCount } from '../ui/numbers.ts';
 import { commandAction, type Action } from './action.ts';
+import { failedView } from './failed-view.ts';
 
 /** What stands in the place of the panes where there is nothing to show in them; nothing where there is. */
 export function emptyView(store: LogStore): TemplateResult | typeof nothing {
@@ -33,29 +34,33 @@ export function nothingOpen(): TemplateResult {
 }
 
 function failed(store: LogStore, failure: Failure): TemplateResult {
-  const openAsText = commandAction(store, l10n.t('Open as Text'), 'openAsText');
-  return failure.code === 'not-an-event-log'
-    ? message(l10n.t('No events found'), failure.message, [openAsText, mapFields(store)])
-    : message(l10n.t('The log could not be opened'), failure.message, [
-        commandAction(store, l10n.t('Try Again'), 'refresh'),
-        openAsText,
-      ]);
+  const { title, text, actions } = failedView(store, failure);
+  return message(title, text, actions);
 }
 
-function noEvents(store: LogStore, { phase, failure, problems, readonly }: LogSummary): TemplateResult {
-  const openAsText = commandAction(store, l10n.t('Open as Text'), 'openAsText');
+function noEvents(store: LogStore, summary: LogSummary): TemplateResult {
+  const { phase, failure, problems, readonly, server } = summary;
+  const isText = server === undefined && summary.format.isBinary !== true;
+  const openAsText = isText ? [commandAction(store, l10n.t('Open as Text'), 'openAsText')] : [];
   // What has happened, and what can be done about it, is told by the notice above.
   if (phase === 'deleted' || phase === 'cancelled') {
     const title = failure === undefined ? l10n.t('No events were read') : l10n.t('The log could not be read');
-    return message(title, '', [openAsText]);
+    return message(title, '', openAsText);
   }
   if (phase === 'reading') return message(l10n.t('Reading…'), l10n.t('The first events appear here in a moment.'), []);
   if (problems > 0) {
     return message(l10n.t('No events found'), unreadableText(problems), [
       commandAction(store, l10n.t('Show Problems'), 'showProblems'),
       mapFields(store),
-      openAsText,
+      ...openAsText,
     ]);
+  }
+  if (server !== undefined) {
+    return message(
+      l10n.t('No events here'),
+      l10n.t('The server has none that fit the window. New ones show up here.'),
+      [commandAction(store, l10n.t('Change Window…'), 'changeWindow')],
+    );
   }
   if (!readonly) {
     return message(l10n.t('No events yet'), l10n.t('Append the first one, or import the events of another log.'), [
@@ -64,7 +69,7 @@ function noEvents(store: LogStore, { phase, failure, problems, readonly }: LogSu
     ]);
   }
   return message(l10n.t('No events yet'), l10n.t('New events show up here as they are written to the file.'), [
-    openAsText,
+    ...openAsText,
     commandAction(store, l10n.t('Open Another Log…'), 'openLog'),
   ]);
 }

@@ -65,7 +65,7 @@ export class LogEditorView extends LitElement {
           ? nothing
           : html`<foldline-top-bar .store=${this.store} .settings=${this.settings}></foldline-top-bar>`
       }
-      ${this.#progress()} ${noticesOf(this.store).map(noticeBar)}
+      ${this.#progress()} ${noticesOf(this.store, this.settings).map(noticeBar)}
       <div class="panes">${empty === nothing ? this.#openPanes() : empty}</div>
       <foldline-announcer .store=${this.store}></foldline-announcer>
       <foldline-help-overlay></foldline-help-overlay>

@@ -43,6 +43,11 @@ export const topBarStyles = css`
     opacity: 0.5;
   }
 
+  .window {
+    max-width: 320px;
+    color: var(--vscode-descriptionForeground);
+  }
+
   .group {
     display: inline-flex;
     align-items: center;

@@ -18,6 +18,7 @@ import { toolButton } from '../ui/tool-button.ts';
 import '../filter/filter-box.ts';
 import { filterChips } from './filter-chips.ts';
 import { topBarStyles } from './top-bar-styles.ts';
+import { windowText } from './window-text.ts';
 
 /** What is shown of the log, how many events that is, and how the view goes about it. */
 export class TopBar extends LitElement {
@@ -44,7 +45,7 @@ export class TopBar extends LitElement {
     return html`
       <div class="bar" role="toolbar" aria-label=${l10n.t('Event log')}>
         <foldline-filter-box .store=${this.store} .expression=${filter.expression ?? ''}></foldline-filter-box>
-        ${this.#count()} ${this.#problems()} ${this.#writing()}
+        ${this.#count()} ${this.#window()} ${this.#problems()} ${this.#writing()}
         <span class="spacer"></span>
         ${this.#maker()}
         <span class="group">
@@ -78,6 +79,23 @@ export class TopBar extends LitElement {
       title=${l10n.t('{0} of {1} events are shown', shown, all)}
       >${l10n.t('{0} of {1}', shown, all)}${searching && searched > 0 ? ` · ${Math.floor(searched * 100)} %` : ''}</span
     >`;
+  }
+
+  /** How much of a server's log is here, and the way to other events of it. */
+  #window(): TemplateResult | typeof nothing {
+    const { summary } = this.store;
+    if (summary?.server === undefined) return nothing;
+    const { window, total, connection } = summary.server;
+    const text = windowText(window, summary.events, total);
+    const title = `${text}. ${l10n.t('Change Window…')}`;
+    return html`<button
+      class="window toggle"
+      aria-label=${title}
+      title=${title}
+      @click=${() => this.store.run('changeWindow')}
+    >
+      ${icon(connection === 'lost' ? 'debug-disconnect' : 'plug')}<bdi class="truncate">${text}</bdi>
+    </button>`;
   }
 
   #problems(): TemplateResult | typeof nothing {

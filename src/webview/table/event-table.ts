@@ -128,11 +128,17 @@ export class EventTable extends LitElement {
       shown === null
         ? html`<span class="null">${l10n.t('none')}</span>`
         : html`<span title=${row.time}>${shown}</span>`,
-      html`<bdi title=${row.stream}>${row.stream}</bdi>`,
+      html`${this.#link(row)}<bdi title=${row.stream}>${row.stream}</bdi>`,
       formatCount(row.version),
       html`${typeMark(row.typeId)}<bdi title=${row.type}>${row.type}</bdi>`,
       html`<bdi class="mono dim">${row.summary}</bdi>`,
     ];
+  }
+
+  #link({ home }: EventRow): TemplateResult | typeof nothing {
+    if (home === undefined) return nothing;
+    const label = l10n.t('Linked from {0} @ {1}', home.stream, formatCount(home.version));
+    return html`<span class="linked" role="img" aria-label=${label} title=${label}>${icon('link')}</span>`;
   }
 
   #bookmark(position: number): TemplateResult | typeof nothing {

@@ -170,7 +170,13 @@ export const gridStyles = css`
     color: inherit;
   }
 
-  .bookmark .icon {
+  .linked {
+    flex: none;
+    margin-right: 4px;
+  }
+
+  .bookmark .icon,
+  .linked .icon {
     font-size: 14px;
   }
 `;
