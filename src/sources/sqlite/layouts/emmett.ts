@@ -1,0 +1,88 @@
+import type { SourceNote } from '../../../core/log/source-note.ts';
+import { cellText } from '../../tables/row.ts';
+import { hasColumns, quotedTable, type Table } from '../../tables/table.ts';
+import { defineLayout } from '../layout.ts';
+import type { SqliteDatabase } from '../sqlite-database.ts';
+
+/** So many streams are counted in a note. */
+const MOST_STREAMS = 100;
+
+/**
+ * Emmett's SQLite store. Its `stream_position` counts from 1; the table of streams is not to be trusted: a rejected append
+ * has raised it, and its `partition` is another. Commands (`message_kind` C) are messages too, but no events.
+ */
+export const emmett = defineLayout({
+  name: 'emmett-sqlite',
+  label: 'Emmett SQLite',
+  known: 'run',
+  signature: {
+    messages: [
+      'stream_id',
+      'stream_position',
+      'partition',
+      'message_kind',
+      'message_data',
+      'message_metadata',
+      'message_type',
+      'message_id',
+      'is_archived',
+      'global_position',
+    ],
+  },
+  read: ({ messages }, database) => {
+    const others = othersOf(messages, database);
+    return {
+      // The processors came with 0.42, in the place of subscriptions.
+      ...(others('processors') === undefined
+        ? others('subscriptions') === undefined
+          ? {}
+          : { version: '≤ 0.41' }
+        : { version: '≥ 0.42' }),
+      columns: {
+        table: messages,
+        stream: 'stream_id',
+        version: 'stream_position',
+        type: 'message_type',
+        ...(hasColumns(messages, ['created']) ? { time: 'created' } : {}),
+        id: 'message_id',
+        data: 'message_data',
+        metadata: 'message_metadata',
+        position: 'global_position',
+        archived: 'is_archived',
+        only: { column: 'message_kind', text: 'E' },
+      },
+      notes: () => aheadNotes(messages, others('streams'), database),
+      archivedNote,
+    };
+  },
+});
+
+/** The tables beside the messages, whose names begin as theirs does. */
+function othersOf(messages: Table, database: SqliteDatabase): (part: string) => Table | undefined {
+  const prefix = messages.name.toLowerCase().replace(/messages$/, '');
+  return (part) => database.tables.find(({ name }) => name.toLowerCase() === prefix + part);
+}
+
+function aheadNotes(messages: Table, streams: Table | undefined, database: SqliteDatabase): readonly SourceNote[] {
+  if (streams === undefined || !hasColumns(streams, ['stream_id', 'stream_position'])) return [];
+  const others = database.all(
+    `select * from (select stream_id as stream, stream_position as said, (select max(m.stream_position)
+        from ${quotedTable(messages)} m where m.stream_id = s.stream_id) as last from ${quotedTable(streams)} s)
+      where said <> coalesce(last, 0) limit ${MOST_STREAMS + 1}`,
+  );
+  const [first] = others;
+  if (first === undefined) return [];
+  const which =
+    others.length === 1
+      ? `gives “${cellText(first['stream'])}” position ${cellText(first['said'])}, and its last event has ${cellText(first['last']) ?? 'none'}`
+      : `gives ${others.length > MOST_STREAMS ? `more than ${MOST_STREAMS}` : others.length} streams another last position than their events have`;
+  const message = `Emmett’s table of streams ${which}. A rejected append may have raised it. The events count.`;
+  return [{ code: 'stream-ahead', message }];
+}
+
+function archivedNote(events: number): SourceNote {
+  return {
+    code: 'archived-events',
+    message: `${events === 1 ? 'One event is' : `${events} events are`} archived. Emmett reads them no more; here their streams are shown apart, as “archived:…”.`,
+  };
+}
