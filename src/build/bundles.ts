@@ -15,8 +15,6 @@ const browser: BuildOptions = { platform: 'browser', target: 'es2024' };
 const extension: BuildOptions = { external: ['vscode'], format: 'cjs' };
 const webview: BuildOptions = { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' };
 
-/** SQLite's bytes are handed in, so its loader needs nothing of Node. */
-const sqlite = { 'sql.js': join(ROOT, 'node_modules/sql.js/dist/sql-wasm-browser.js') };
 /** The same files as sucrase's entry for bundles is made of. */
 const parser = {
   'sucrase/dist/parser/index.js': join(ROOT, 'node_modules/sucrase/dist/esm/parser/index.js'),
@@ -27,7 +25,12 @@ const HOST_LIMIT = 150;
 const ENGINE_LIMIT = 200;
 const TOOLS_LIMIT = 120;
 const HISTORY_LIMIT = 150;
+const SOURCES_LIMIT = 300;
+const SERVERS_LIMIT = 520;
 const MODELS_LIMIT = 350;
+/** What begins a worker, and loads what it runs. */
+const WORKER_LIMIT = 30;
+const SQLITE_LIMIT = 60;
 const WEBVIEW_LIMIT = 250;
 
 export const BUNDLES: readonly Bundle[] = [
@@ -50,21 +53,39 @@ export const BUNDLES: readonly Bundle[] = [
     options: { ...browser, ...extension },
   },
   {
+    entry: 'src/engine/engine.ts',
+    output: 'engine.js',
+    limitKilobytes: ENGINE_LIMIT,
+    options: { ...browser, format: 'cjs' },
+  },
+  {
     entry: 'src/platform/node/engine-worker.ts',
     output: 'engine.node.js',
-    limitKilobytes: ENGINE_LIMIT,
-    options: { ...node, alias: sqlite },
+    limitKilobytes: WORKER_LIMIT,
+    options: node,
   },
   {
     entry: 'src/platform/web/engine-worker.ts',
     output: 'engine.web.js',
-    limitKilobytes: ENGINE_LIMIT,
+    limitKilobytes: WORKER_LIMIT,
     options: { ...browser, format: 'iife' },
+  },
+  {
+    entry: 'src/platform/sqlite.ts',
+    output: 'sqlite.js',
+    limitKilobytes: SQLITE_LIMIT,
+    options: { ...browser, format: 'cjs' },
   },
   {
     entry: 'src/engine/tools.ts',
     output: 'engine-tools.js',
     limitKilobytes: TOOLS_LIMIT,
+    options: { ...browser, format: 'cjs' },
+  },
+  {
+    entry: 'src/sources/recognise.ts',
+    output: 'engine-sources.js',
+    limitKilobytes: SOURCES_LIMIT,
     options: { ...browser, format: 'cjs' },
   },
   {
@@ -74,16 +95,28 @@ export const BUNDLES: readonly Bundle[] = [
     options: { ...browser, format: 'cjs' },
   },
   {
+    entry: 'src/platform/node/servers.ts',
+    output: 'servers.node.js',
+    limitKilobytes: SERVERS_LIMIT,
+    options: { ...node, external: ['pg-native'] },
+  },
+  {
+    entry: 'src/models/models.ts',
+    output: 'models.js',
+    limitKilobytes: MODELS_LIMIT,
+    options: { ...browser, format: 'cjs', alias: parser },
+  },
+  {
     entry: 'src/platform/node/models-worker.ts',
     output: 'models.node.js',
-    limitKilobytes: MODELS_LIMIT,
-    options: { ...node, mainFields: ['module', 'main'], alias: { ...sqlite, ...parser } },
+    limitKilobytes: WORKER_LIMIT,
+    options: node,
   },
   {
     entry: 'src/platform/web/models-worker.ts',
     output: 'models.web.js',
-    limitKilobytes: MODELS_LIMIT,
-    options: { ...browser, format: 'iife', alias: parser },
+    limitKilobytes: WORKER_LIMIT,
+    options: { ...browser, format: 'iife' },
   },
   {
     entry: 'src/webview/log-editor.ts',
