@@ -8,6 +8,11 @@ import { type AppendCase, BATCH, DATA_TEXT, METADATA_TEXT, STREAM_COUNT, TIME } 
 
 const AT_ONCE = 16;
 
+/** A store needs nothing of what knows other formats. */
+const noSources = {
+  loadSources: () => Promise.reject(new Error('Stores are our own.')),
+  loadSqlite: () => Promise.reject(new Error('Nothing is asked.')),
+};
 const event = { type: 'ItemAdded', time: TIME, dataText: DATA_TEXT, metadataText: METADATA_TEXT };
 let next = 0;
 const single = (): AppendRequest => ({ stream: `order-${next++ % STREAM_COUNT}`, events: [event] });
@@ -18,7 +23,7 @@ const appendCase: AppendCase = {
   sizes: [1_000, 100_000, 1_000_000],
   async open(path) {
     const file = await PathFile.open(path, openParams(path));
-    const log = await OpenLog.open(openParams(path), file, { tell: () => undefined });
+    const log = await OpenLog.open(openParams(path), file, noSources, { tell: () => undefined });
     const store = new EventStore(log, new StoreFile(log, () => undefined));
     const engine = await startBenchEngine();
     await engine.channel.request('open', openParams(path));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkFieldMapping } from '../../../src/host/config/field-mapping.ts';
+import { checkFieldMapping, checkFileMapping } from '../../../src/host/config/field-mapping.ts';
 
 test('a mapping of pointers is one', () => {
   const mapping = { stream: '/a/b', version: '/v', data: '*', metadata: '', timeUnit: 's' };
@@ -21,4 +21,15 @@ test.each([
   { stream: '/a', timeUnit: 'h' },
 ])('%j is none', (value) => {
   expect(() => checkFieldMapping(value)).toThrow(expect.objectContaining({ code: 'invalid-argument' }));
+});
+
+test('the mapping of a database says which table it is of', () => {
+  expect(checkFileMapping({ table: 'journal', stream: '/who' })).toEqual({
+    table: 'journal',
+    fields: { stream: '/who' },
+  });
+  expect(checkFileMapping({ stream: '/who' })).toEqual({ fields: { stream: '/who' } });
+  for (const value of [{ table: '', stream: '/who' }, { table: 1, stream: '/who' }, { table: 'journal' }, null]) {
+    expect(() => checkFileMapping(value)).toThrow(expect.objectContaining({ code: 'invalid-argument' }));
+  }
 });

@@ -1,6 +1,6 @@
 import { FoldlineError } from '../../../src/core/events/errors.ts';
 import { Channel, type Handlers, type Port } from '../../../src/protocol/channel.ts';
-import type { EventFilter, LogSummary } from '../../../src/protocol/log.ts';
+import type { EventColumns, EventFilter, LogSummary } from '../../../src/protocol/log.ts';
 import type { Bookmark, LogEditorHostSide, LogEditorSide, RememberedView } from '../../../src/protocol/webview.ts';
 
 export function summaryOf(events: number, generation = 1): LogSummary {
@@ -14,6 +14,7 @@ export function summaryOf(events: number, generation = 1): LogSummary {
     lastTime: null,
     problems: 0,
     problemsByCode: {},
+    notes: [],
     readonly: false,
     bytesRead: events,
     bytesTotal: events,
@@ -38,6 +39,8 @@ export class FakeHost {
   bookmarks: readonly Bookmark[] = [];
   /** Of the events, in milliseconds; 0 where they are not given. */
   times: readonly number[] = [];
+  /** Events that are linked into streams. */
+  links: EventColumns['links'];
   /** What the page said it remembers. */
   remembered: RememberedView | undefined;
   /** Positions whose states were asked for. */
@@ -80,6 +83,7 @@ export class FakeHost {
             stream: Uint32Array.from({ length: count }, (_, index) => (first + index) % 2),
             type: new Uint32Array(count),
             time: Float64Array.from({ length: count }, (_, index) => this.times[first - 1 + index] ?? 0),
+            ...(this.links === undefined ? {} : { links: this.links }),
           };
         },
         rows: unused,

@@ -113,6 +113,34 @@ test('asks for the state again when models are others, and says where one failed
   expect(store.inspection.stateError).toEqual({ message: 'It fails in another way.' });
 });
 
+test('steps in a stream over events of others that are linked into it', async () => {
+  const host = new FakeHost(10);
+  // Its own events are at the odd positions.
+  host.links = { position: Uint32Array.of(2, 10), stream: Uint32Array.of(1, 1) };
+  const store = new LogStore(host.port);
+  await settled();
+  store.select(3);
+  expect(store.selectedStream?.length).toBe(7);
+  store.stepInStream(-1);
+  expect(store.selected).toBe(1);
+  store.stepInStream(Infinity);
+  expect(store.selected).toBe(9);
+});
+
+test('looks at the selected event anew through the stream that a filter names, where events are linked', async () => {
+  const host = new FakeHost(10);
+  host.summary = { ...host.summary, links: 1 };
+  const store = new LogStore(host.port);
+  await settled();
+  store.select(4);
+  await settled();
+  for (const filter of [{ stream: 'order-7' }, { stream: 'order-7', text: 'x' }, { text: 'x' }]) {
+    host.channel.notify('filtered', { filter });
+    await settled();
+  }
+  expect(host.statesAsked).toEqual([4, 4, 4]);
+});
+
 test('shows matches as they are found', async () => {
   const host = new FakeHost(10);
   const store = new LogStore(host.port);

@@ -62,6 +62,21 @@ test('the positions of a stream are read on as the columns grow', () => {
   expect([stream.ordinalAt(3), stream.ordinalAt(2), stream.ordinalAt(4)]).toEqual([2, 1, 3]);
 });
 
+test('the positions of a stream are also those of events that are linked into it', () => {
+  const columns = columnsOf([{ stream: 1 }, { stream: 2 }]);
+  const page = { generation: 1, count: 3, stream: Uint32Array.of(2, 1, 2), type: new Uint32Array(3) };
+  const links = { position: Uint32Array.of(3, 3, 4, 5), stream: Uint32Array.of(7, 1, 7, 8) };
+  columns.append({ ...page, first: 3, time: new Float64Array(3), links });
+  const positionsOf = (streamId: number): (number | undefined)[] => {
+    const stream = new StreamPositions(streamId);
+    stream.update(columns);
+    return Array.from({ length: stream.length }, (_, place) => stream.at(place + 1));
+  };
+  expect(positionsOf(1)).toEqual([1, 3, 4]);
+  expect(positionsOf(2)).toEqual([2, 3, 5]);
+  expect(positionsOf(7)).toEqual([3, 4]);
+});
+
 describe('loaded columns', () => {
   test('know whether times ascend and how many are missing', () => {
     expect(columnsOf([{ time: 1 }, { time: 1 }, { time: 2 }]).timeAscending).toBe(true);

@@ -2,18 +2,22 @@ import * as l10n from '@vscode/l10n';
 import { afterEach, expect, test } from 'vitest';
 import type { LogSummary } from '../../../src/protocol/log.ts';
 import { LogStore } from '../../../src/webview/model/log-store.ts';
-import { noticesOf, type Notice } from '../../../src/webview/shell/notices.ts';
+import { noticesOf, type HiddenNotes, type Notice } from '../../../src/webview/shell/notices.ts';
 import { FakeHost, settled, summaryOf } from './fake-host.ts';
 
 afterEach(() => l10n.config({ contents: {} }));
 
 const host = new FakeHost(10);
+const settings: HiddenNotes = {
+  value: { hiddenNotes: [] },
+  update: (change) => Object.assign(settings, { value: change }),
+};
 
 async function noticesFor(change: Partial<LogSummary>): Promise<readonly Notice[]> {
   host.summary = { ...summaryOf(10), ...change };
   const store = new LogStore(host.port);
   await settled();
-  return noticesOf(store);
+  return noticesOf(store, settings);
 }
 
 const textsFor = async (change: Partial<LogSummary>): Promise<string[]> =>
@@ -39,6 +43,49 @@ test('where reading failed, it says why instead', async () => {
 test('a deleted file and guessed fields are told each for itself', async () => {
   const format = { ...summaryOf(10).format, confidence: 'unsure' } as const;
   expect(await textsFor({ phase: 'deleted', format })).toHaveLength(2);
+});
+
+test('what a store is read as without being sure is told, and another format can be chosen', async () => {
+  const origin = { name: 'kcat', label: 'kcat -J' };
+  const format = { ...summaryOf(10).format, name: 'translated', confidence: 'unsure', origin } as const;
+  const [notice] = await noticesFor({ format });
+  expect(notice?.text).toContain('kcat -J');
+  notice?.action.act();
+  await settled();
+  expect(host.heard).toContainEqual({ command: 'chooseFormat' });
+});
+
+test('a note on the source is told until the user hides it', async () => {
+  const notes = [
+    { code: 'stream-ahead', message: 'A stream is ahead.' },
+    { code: 'zone', message: 'Times are in the app’s zone.' },
+  ];
+  const [first] = await noticesFor({ notes });
+  expect(first?.text).toBe('A stream is ahead.');
+  first?.action.act();
+  expect(await textsFor({ notes })).toEqual(['Times are in the app’s zone.']);
+});
+
+test('a server that refuses what was kept is given another password', async () => {
+  host.summary = summaryOf(10);
+  const store = new LogStore(host.port);
+  await settled();
+  const place = { isOnServer: true, isText: false };
+  host.channel.notify('failed', { code: 'server-refused', message: 'Wrong.', place });
+  await settled();
+  const [notice] = noticesOf(store, settings);
+  expect(notice).toMatchObject({ kind: 'error', text: 'Foldline lost the log: Wrong.' });
+  notice?.action.act();
+  await settled();
+  expect(host.heard).toContainEqual({ command: 'enterPassword' });
+});
+
+test('a lost connection is told with what happens next', async () => {
+  const server = { window: { last: 10 }, total: 20, connection: 'lost', message: 'It refused.', server: 'x' } as const;
+  const [text] = await textsFor({ server });
+  expect(text).toContain('tried again by itself');
+  expect(text).toContain('It refused.');
+  expect(await textsFor({ server: { ...server, connection: 'connected' } })).toEqual([]);
 });
 
 test('notices are in the language of the editor', async () => {
