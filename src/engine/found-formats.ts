@@ -1,5 +1,5 @@
 import { hasErrorCode } from '../core/events/errors.ts';
-import type { FoundFormat } from '../protocol/engine.ts';
+import type { FoundFormat } from '../protocol/sources.ts';
 import type { RecognisedSource } from '../sources/source.ts';
 import type { LogFile } from './log-file.ts';
 import { sourceFile, type SourceEnvironment, type SourceParams } from './open-source.ts';

@@ -2,9 +2,9 @@ import { readRange, SourceUpTo, type ByteSource } from '../core/log/byte-source.
 import type { LogFormat } from '../core/log/log-format.ts';
 import { LOG_START, type LogSink } from '../core/log/log-sink.ts';
 import { readEvents, type ReadOptions } from '../core/log/read-events.ts';
-import { PartPlayer, type ScannedPart } from '../core/log/scanned-part.ts';
-import { Channel, type Port } from '../protocol/channel.ts';
-import type { PartListenerSide, PartReaderSide } from './part-protocol.ts';
+import { PartPlayer } from '../core/log/scanned-part.ts';
+import type { Port } from '../protocol/channel.ts';
+import { PartListener } from './part-listener.ts';
 
 /** From this size on a second thread is worth its start. */
 const SMALLEST = 32 * 1024 * 1024;
@@ -40,30 +40,15 @@ export async function readInHalves(
   options: ReadOptions,
 ): Promise<void> {
   const { source, path, format, middle } = log;
-  const parts: ScannedPart[] = [];
-  let heard = (): void => undefined;
-  const channel = new Channel<PartListenerSide, PartReaderSide>(reader.port, {
-    requests: {},
-    notifications: {
-      part: (part) => {
-        parts.push(part);
-        heard();
-      },
-      spare: () => undefined,
-    },
-  });
-  void reader.ended.then(() => channel.dispose());
+  const listener = new PartListener(reader);
   try {
     const place = { ...LOG_START, offset: middle };
-    let isDone = false;
-    const second = channel
-      .request('read', { path, place, end: source.size, format, logName: sink.logName }, options.signal)
-      .finally(() => {
-        isDone = true;
-        heard();
-      });
-    // Whoever waits below hears of a failure; the first half may fail before.
-    second.catch(() => undefined);
+    const second = listener.channel.request(
+      'read',
+      { path, place, end: source.size, format, logName: sink.logName },
+      options.signal,
+    );
+    listener.follow(second);
     let linesBefore = 0;
     await readEvents(
       new SourceUpTo(source, middle),
@@ -72,19 +57,10 @@ export async function readInHalves(
       watchLines(sink, (line) => (linesBefore = line - 1)),
       options,
     );
-    const player = new PartPlayer(sink, linesBefore);
-    for (;;) {
-      const part = parts.shift();
-      if (part !== undefined) {
-        player.play(part);
-        options.onChunk?.();
-      } else if (isDone) break;
-      else await new Promise<void>((resolve) => (heard = resolve));
-    }
+    await listener.playToEnd(new PartPlayer(sink, linesBefore), options.onChunk);
     await second;
   } finally {
-    channel.dispose();
-    reader.dispose();
+    listener.dispose();
   }
 }
 

@@ -1,10 +1,9 @@
 import type { LogFormat } from '../core/log/log-format.ts';
 import type { LogPlace, LogSink } from '../core/log/log-sink.ts';
 import type { ReadOptions } from '../core/log/read-events.ts';
-import { PartPlayer, type ScannedPart } from '../core/log/scanned-part.ts';
-import { Channel } from '../protocol/channel.ts';
+import { PartPlayer } from '../core/log/scanned-part.ts';
 import type { MadeFile } from './made-file.ts';
-import type { PartListenerSide, PartReaderSide } from './part-protocol.ts';
+import { PartListener } from './part-listener.ts';
 import type { PartReader } from './read-in-halves.ts';
 
 /** So much of a made log, in bytes, makes it likely that there is enough more for a second thread. */
@@ -30,53 +29,24 @@ export async function readMade(
   { signal, onChunk }: ReadOptions,
 ): Promise<void> {
   const { format, place } = log;
-  const parts: ScannedPart[] = [];
-  const spare: ArrayBuffer[] = [];
-  let heard = (): void => undefined;
-  const channel = new Channel<PartListenerSide, PartReaderSide>(reader.port, {
-    requests: {},
-    notifications: {
-      part: (part) => {
-        parts.push(part);
-        heard();
-      },
-      spare: (buffer) => spare.push(buffer),
-    },
-  });
-  void reader.ended.then(() => channel.dispose());
+  const listener = new PartListener(reader);
   const player = new PartPlayer(sink, 0);
-  const play = (): void => {
-    for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
-      player.play(part);
-      onChunk?.();
-    }
-  };
   try {
-    const scan = { isDone: false };
-    const scanned = channel.request('scan', { place, format, logName: sink.logName }, signal).finally(() => {
-      scan.isDone = true;
-      heard();
-    });
-    // Whoever waits below hears of a failure; making may fail before.
-    scanned.catch(() => undefined);
+    const scanned = listener.channel.request('scan', { place, format, logName: sink.logName }, signal);
+    listener.follow(scanned);
     let given = place.offset;
-    while (!scan.isDone && (await made.grow())) {
-      const bytes = bytesIn(spare.pop(), made.size - given);
+    while (!listener.isDone && (await made.grow())) {
+      const bytes = bytesIn(listener.spare.pop(), made.size - given);
       made.read(bytes, given);
-      channel.notify('bytes', { offset: given, bytes }, [bytes.buffer]);
+      listener.channel.notify('bytes', { offset: given, bytes }, [bytes.buffer]);
       given = made.size;
-      play();
+      listener.play(player, onChunk);
     }
-    channel.notify('bytes', null);
-    while (!scan.isDone) {
-      play();
-      await new Promise<void>((resolve) => (heard = resolve));
-    }
-    play();
+    listener.channel.notify('bytes', null);
+    await listener.playToEnd(player, onChunk);
     await scanned;
   } finally {
-    channel.dispose();
-    reader.dispose();
+    listener.dispose();
   }
 }
 

@@ -1,5 +1,5 @@
 import { readRange } from '../core/log/byte-source.ts';
-import type { SampleLines } from '../protocol/engine.ts';
+import type { SampleLines } from '../protocol/sources.ts';
 import { sampleValues } from '../sources/sample-values.ts';
 import type { LogFile } from './log-file.ts';
 import { detectedFormat, HEAD_LENGTH } from './log-identity.ts';

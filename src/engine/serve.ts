@@ -1,6 +1,7 @@
 import { FoldlineError } from '../core/events/errors.ts';
 import { Channel, type Handlers, type Port } from '../protocol/channel.ts';
-import type { EngineSide, HostSide, LogLocation } from '../protocol/engine.ts';
+import type { EngineSide, HostSide } from '../protocol/engine.ts';
+import type { LogLocation } from '../protocol/sources.ts';
 import { columnsFrom, pageOfEvents, rowsAt } from './event-pages.ts';
 import type { MatchListener } from './history/matching/match-teller.ts';
 import { serveHistory } from './history/serve-history.ts';

@@ -1,9 +1,9 @@
 import type { AppendRequest, AppendResult } from '../core/events/append.ts';
 import type { JsonValue, RecordedEvent } from '../core/events/event.ts';
-import type { FieldMapping, LogFormat, LogOrigin } from '../core/log/log-format.ts';
+import type { FieldMapping } from '../core/log/log-format.ts';
 import type { Problem } from '../core/log/problem.ts';
 import type { VerifiedParts } from '../core/log/verify-log.ts';
-import type { Connection, ConnectionSecret, LogWindow, ServerRequests } from './connection.ts';
+import type { ServerRequests } from './connection.ts';
 import type { DispatchParams, DispatchResult } from './dispatch.ts';
 import type { Matching } from './filter.ts';
 import type { HistoryRequests } from './history.ts';
@@ -28,20 +28,7 @@ import type {
   StreamSummary,
 } from './log.ts';
 import type { ModelFile, ModelLimits, ProjectionState, ReadModelTable } from './models.ts';
-
-/** How the engine's worker gets at the log's bytes. */
-export type LogLocation =
-  /** A path on the machine of the worker: read by ranges, followed by its size. */
-  | { readonly kind: 'path'; readonly path: string }
-  /** A file of a file system that only the host reaches: read whole through `HostSide.readFile`. */
-  | { readonly kind: 'host' }
-  /** A server, of whose events a window is brought in. */
-  | {
-      readonly kind: 'server';
-      readonly connection: Connection;
-      readonly secret?: ConnectionSecret;
-      readonly window: LogWindow;
-    };
+import type { FoundFormat, LogLocation, SampleLines } from './sources.ts';
 
 export interface OpenParams {
   readonly uri: string;
@@ -115,27 +102,6 @@ export interface StateResult {
   /** The state's JSON text with every digit as the log has it. */
   readonly stateText: string;
   readonly by: StateMaker;
-}
-
-/** The first lines of a log as the mapping dialogue shows them. */
-export interface SampleLines {
-  readonly detected: LogFormat | null;
-  /** The tables of a database, of which the values are one's. */
-  readonly tables?: readonly string[];
-  /** The first JSON values, as text, cut for the screen. */
-  readonly lines: readonly string[];
-  /** Every pointer to a scalar or object seen in them, with an example value's text. */
-  readonly pointers: readonly {
-    readonly pointer: string;
-    readonly example: string;
-    readonly kinds: readonly string[];
-  }[];
-}
-
-/** A format that a file may have, as far as its bytes show it. */
-export interface FoundFormat {
-  readonly origin: LogOrigin;
-  readonly confidence: LogFormat['confidence'];
 }
 
 /** A log whose events are imported, and how it is opened. */

@@ -67,8 +67,8 @@ export interface LogFormat {
   readonly versions?: 'contiguous' | 'ascending';
 }
 
-/** Where the fields are in the lines that foreign events are translated into. */
-export const TRANSLATED_MAPPING: FieldMapping = {
+/** Where the fields are in native lines. */
+export const NATIVE_MAPPING: FieldMapping = {
   stream: '/stream',
   version: '/version',
   type: '/type',
@@ -76,6 +76,11 @@ export const TRANSLATED_MAPPING: FieldMapping = {
   id: '/id',
   data: '/data',
   metadata: '/metadata',
+};
+
+/** Where they are in the lines that foreign events are translated into. */
+export const TRANSLATED_MAPPING: FieldMapping = {
+  ...NATIVE_MAPPING,
   position: '/position',
   correlation: '/correlationId',
   cause: '/causationId',

@@ -11,9 +11,9 @@ import {
   readArguments,
   sqlParameters,
   text,
-  time,
   wholeNumber,
 } from '../arguments.ts';
+import { FILTER, toFilter } from '../filter-arguments.ts';
 import { BRANCH, toBranchChoice } from '../branch-arguments.ts';
 import { SUBJECT, toSubject } from '../causation-arguments.ts';
 import { DISPATCH, requireTrust, toDispatchParams } from '../dispatch-arguments.ts';
@@ -79,18 +79,12 @@ export class OpenedLog implements api.EventLog {
     const shape = {
       ...SIGNAL,
       ...LIMIT,
-      stream: optional(text),
-      types: optional(listOf(text)),
-      text: optional(text),
-      from: optional(time),
-      to: optional(time),
-      filter: optional(text),
+      ...FILTER,
       after: optional(wholeNumber(0)),
       direction: optional(oneOf(['forward', 'backward'])),
     };
-    const { signal, limit = PAGE, direction = 'forward', filter, ...page } = readArguments(options, shape);
-    const expression = filter === undefined ? {} : { expression: filter };
-    const params = { ...page, ...expression, limit, direction };
+    const { signal, limit = PAGE, direction = 'forward', after, ...filter } = readArguments(options, shape);
+    const params = { ...toFilter(filter), ...(after === undefined ? {} : { after }), limit, direction };
     const { items, ...rest } = await this.#session.request('events', params, signal);
     return { ...rest, items: items.map(publicEvent) };
   }

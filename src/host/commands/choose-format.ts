@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FoundFormat } from '../../protocol/engine.ts';
+import type { FoundFormat } from '../../protocol/sources.ts';
 import { invalid, optional, readArguments, type Reader, text } from '../arguments.ts';
 import { forgetFileMapping } from '../config/field-mappings.ts';
 import { fileFormatFor, forgetFileFormat, writeFileFormat } from '../config/file-formats.ts';

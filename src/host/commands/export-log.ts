@@ -11,7 +11,7 @@ import { isNode } from '../views/is-node.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { chooseExport } from './export-steps.ts';
-import { FILTER, toFilter } from './filter-arguments.ts';
+import { FILTER, toFilter } from '../filter-arguments.ts';
 import { tellExported } from './tell-exported.ts';
 import { useLog } from './use-log.ts';
 

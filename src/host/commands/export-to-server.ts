@@ -10,7 +10,7 @@ import { isNode } from '../views/is-node.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';
 import type { CommandHandler } from './command.ts';
 import { chooseServerExport, LAYOUTS } from './export-to-server-steps.ts';
-import { FILTER, toFilter } from './filter-arguments.ts';
+import { FILTER, toFilter } from '../filter-arguments.ts';
 import { tellExportedToServer } from './tell-exported-to-server.ts';
 import { useLog } from './use-log.ts';
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EventFilter } from '../../protocol/log.ts';
-import { listOf, optional, readArguments, text, time } from '../arguments.ts';
+import { readArguments, text } from '../arguments.ts';
+import { FILTER, toFilter } from '../filter-arguments.ts';
 import type { FoldlineContext } from '../context.ts';
 import { withoutFilterPart } from '../log/filter.ts';
 import type { LogSession } from '../log/log-session.ts';
@@ -26,18 +27,8 @@ export const filterEvents: CommandHandler = async (context, argument): Promise<F
       return filter === undefined ? undefined : setFilter(session, filter);
     });
   }
-  const shape = {
-    ...LOG,
-    stream: optional(text),
-    types: optional(listOf(text)),
-    text: optional(text),
-    from: optional(time),
-    to: optional(time),
-    filter: optional(text),
-  };
-  const { uri, filter: expression, ...parts } = readArguments(argument, shape);
-  const filter = { ...parts, ...(expression === undefined ? {} : { expression }) };
-  return useLog(context, uri, (session) => setFilter(session, filter));
+  const { uri, ...filter } = readArguments(argument, { ...LOG, ...FILTER });
+  return useLog(context, uri, (session) => setFilter(session, toFilter(filter)));
 };
 
 /** Shows every event again. `{ uri? }` → the filter and how many match. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { MappedField } from '../../core/log/log-format.ts';
-import type { SampleLines } from '../../protocol/engine.ts';
+import type { SampleLines } from '../../protocol/sources.ts';
 import type { Step, StepItem } from '../ui/multi-step.ts';
 import { plainLabel } from '../ui/plain-label.ts';
 

@@ -3,7 +3,7 @@ import { MAPPED_FIELDS, type FieldMapping } from '../../core/log/log-format.ts';
 import { optional, readArguments, type Reader, text } from '../arguments.ts';
 import { checkFieldMapping } from '../config/field-mapping.ts';
 import { fileMappingFor, writeFileMapping, type FileMapping } from '../config/field-mappings.ts';
-import type { SampleLines } from '../../protocol/engine.ts';
+import type { SampleLines } from '../../protocol/sources.ts';
 import type { LogSession } from '../log/log-session.ts';
 import { askSteps } from '../ui/multi-step.ts';
 import { isProgrammatic, LOG, uriOf } from './argument.ts';

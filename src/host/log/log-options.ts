@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { LogLocation, OpenParams } from '../../protocol/engine.ts';
+import type { OpenParams } from '../../protocol/engine.ts';
+import type { LogLocation } from '../../protocol/sources.ts';
 import { categorySeparator, durability, maximumSize } from '../config/settings.ts';
 import { fileFormatFor } from '../config/file-formats.ts';
 import { fileMappingFor } from '../config/field-mappings.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { FoldlineError } from '../../core/events/errors.ts';
 import type { Connection, ConnectionSecret } from '../../protocol/connection.ts';
-import type { LogLocation } from '../../protocol/engine.ts';
+import type { LogLocation } from '../../protocol/sources.ts';
 import { connectionNamed } from '../config/connections.ts';
 import { SETTINGS } from '../ids.ts';
 import type { Platform } from '../platform.ts';

@@ -1,4 +1,4 @@
-import type { LogFormat } from '../../core/log/log-format.ts';
+import { NATIVE_MAPPING, type LogFormat } from '../../core/log/log-format.ts';
 import type { LogSample } from '../sample.ts';
 import { sampledFields } from '../sampled-fields.ts';
 
@@ -6,15 +6,7 @@ import { sampledFields } from '../sampled-fields.ts';
 export const NATIVE_FORMAT: LogFormat = {
   name: 'native',
   layout: 'lines',
-  mapping: {
-    stream: '/stream',
-    version: '/version',
-    type: '/type',
-    time: '/time',
-    id: '/id',
-    data: '/data',
-    metadata: '/metadata',
-  },
+  mapping: NATIVE_MAPPING,
   confidence: 'sure',
 };
 

@@ -1,3 +1,4 @@
+import { EMMETT_MESSAGES } from '../../tables/emmett-messages.ts';
 import { cellText } from '../../tables/row.ts';
 import { ARCHIVED } from '../../tables/stream-apart.ts';
 import { quotedTable } from '../../tables/table.ts';
@@ -7,20 +8,6 @@ import { streamsInEvents } from '../stream-listing.ts';
 import { categoryOf } from '../stream-names.ts';
 import { jsonMetadata, jsonValue, timeValue } from '../values.ts';
 
-const MESSAGES = [
-  'stream_id',
-  'stream_position',
-  'partition',
-  'message_kind',
-  'message_data',
-  'message_metadata',
-  'message_type',
-  'message_id',
-  'is_archived',
-  'global_position',
-  'transaction_id',
-];
-
 /**
  * Emmett's PostgreSQL store. `stream_position` counts from 1. Its own subscriptions read by transaction, and only what
  * no transaction can come before any more; so is the log. Commands (`message_kind` C) are messages too, but no events.
@@ -29,7 +16,7 @@ export const emmett = defineLayout({
   name: 'emmett-postgresql',
   label: 'Emmett PostgreSQL',
   known: 'run',
-  signature: { messages: MESSAGES },
+  signature: { messages: [...EMMETT_MESSAGES, 'transaction_id'] },
   read: async ({ messages }, database) => ({
     ...readingOf(messages, {
       type: 'message_type',

@@ -1,29 +1,15 @@
-import { jsonMembers, scalarText } from '../../json-object.ts';
-import { cellText } from '../../tables/row.ts';
+import { EVENTUOUS, eventuousEvent } from '../../tables/decode-eventuous.ts';
 import { quotedTable } from '../../tables/table.ts';
 import { defineLayout } from '../layout.ts';
 import { streamsOfTable } from '../stream-listing.ts';
 import { categoryOf } from '../stream-names.ts';
-import { jsonMetadata, jsonValue, timeValue } from '../values.ts';
 
 /** Eventuous (.NET). Positions in a stream count from 0; a stream that was truncated begins above. Times are UTC. */
 export const eventuous = defineLayout({
   name: 'eventuous',
   label: 'Eventuous',
   known: 'run',
-  signature: {
-    messages: [
-      'message_id',
-      'message_type',
-      'stream_id',
-      'stream_position',
-      'global_position',
-      'json_data',
-      'json_metadata',
-      'created',
-    ],
-    streams: ['stream_id', 'stream_name', 'version'],
-  },
+  signature: EVENTUOUS,
   read: ({ messages, streams }) => ({
     from: `${quotedTable(messages)} e join ${quotedTable(streams)} s on s.stream_id = e.stream_id`,
     key: [{ expression: 'e.global_position', type: 'bigint' }],
@@ -37,24 +23,7 @@ export const eventuous = defineLayout({
       metadata: 'e.json_metadata',
       position: 'e.global_position',
     },
-    events: (row) => {
-      const metadata = jsonMetadata(row['metadata']);
-      const said = jsonMembers(metadata);
-      return [
-        {
-          stream: cellText(row['stream']) ?? '',
-          version: cellText(row['version']),
-          type: cellText(row['type']) ?? '',
-          time: timeValue(row['time']),
-          id: cellText(row['id']),
-          data: jsonValue(row['data']),
-          metadata,
-          position: cellText(row['position']),
-          correlationId: scalarText(said.get('eventuous.correlation-id')),
-          causationId: scalarText(said.get('eventuous.causation-id')),
-        },
-      ];
-    },
+    events: (row) => [eventuousEvent(row)],
     time:
       messages.types.get('created') === 'timestamp without time zone' ? `(e.created at time zone 'UTC')` : 'e.created',
     stream: (name, bind) =>

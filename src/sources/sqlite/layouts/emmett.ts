@@ -1,4 +1,5 @@
 import type { SourceNote } from '../../../core/log/source-note.ts';
+import { EMMETT_MESSAGES } from '../../tables/emmett-messages.ts';
 import { cellText } from '../../tables/row.ts';
 import { hasColumns, quotedTable, type Table } from '../../tables/table.ts';
 import { defineLayout } from '../layout.ts';
@@ -16,18 +17,7 @@ export const emmett = defineLayout({
   label: 'Emmett SQLite',
   known: 'run',
   signature: {
-    messages: [
-      'stream_id',
-      'stream_position',
-      'partition',
-      'message_kind',
-      'message_data',
-      'message_metadata',
-      'message_type',
-      'message_id',
-      'is_archived',
-      'global_position',
-    ],
+    messages: EMMETT_MESSAGES,
   },
   read: ({ messages }, database) => {
     const others = othersOf(messages, database);

@@ -1,7 +1,7 @@
-import type { EventFilter } from '../../protocol/log.ts';
-import { listOf, optional, text, time } from '../arguments.ts';
+import type { EventFilter } from '../protocol/log.ts';
+import { listOf, optional, text, time } from './arguments.ts';
 
-/** The members by which a command is told which events it is about; `filter` is in the language of filters. */
+/** The members by which a command or the API is told which events it is about; `filter` is in the language of filters. */
 export const FILTER = {
   stream: optional(text),
   types: optional(listOf(text)),
