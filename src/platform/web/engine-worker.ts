@@ -15,7 +15,7 @@ self.addEventListener(
     const { serveEngine } = runBundle<typeof Engine>(assets['engine.js']);
     serveEngine(workerPort(self), {
       loadSqlite: () => loadSqlite(assets),
-      scanModule: new WebAssembly.Module(assets['native-scan.wasm']),
+      scanModule: assets['native-scan.wasm'],
       loadTools: () => Promise.resolve(runBundle<EngineTools>(assets['engine-tools.js'])),
       loadSources: () => Promise.resolve(runBundle<EngineSources>(assets['engine-sources.js'])),
       loadHistory: () => Promise.resolve(runBundle<EngineHistory>(assets['engine-history.js'])),

@@ -6,5 +6,11 @@ import { runBundle } from './run-bundle.ts';
 /** SQLite, from the files that the worker was given. */
 export async function loadSqlite(assets: Pick<ModelsAssets, 'sqlite.js' | 'sql-wasm.wasm'>): Promise<SqlJsStatic> {
   const { initSqlJs } = runBundle<typeof Sqlite>(assets['sqlite.js']);
-  return initSqlJs({ wasmBinary: assets['sql-wasm.wasm'].slice().buffer });
+  return initSqlJs({
+    instantiateWasm: (imports, receive) => {
+      const instance = new WebAssembly.Instance(assets['sql-wasm.wasm'], imports);
+      receive(instance);
+      return instance.exports;
+    },
+  });
 }

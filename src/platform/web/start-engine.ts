@@ -2,12 +2,12 @@ import { FoldlineError } from '../../core/events/errors.ts';
 import { Channel } from '../../protocol/channel.ts';
 import type { EngineSide, HostSide } from '../../protocol/engine.ts';
 import type { StartEngine } from '../engine-connection.ts';
-import { ENGINE_ASSETS, readAssets, type EngineAssets } from './engine-assets.ts';
+import { readEngineAssets, type EngineAssets } from './engine-assets.ts';
 import { workerPort } from './worker-port.ts';
 
 /** Starts an engine in a Web Worker, from a blob, because the extension's own files may be of another origin. */
 export const startEngine: StartEngine = async ({ readAsset, handlers }) => {
-  const [code, assets] = await Promise.all([readAsset('engine.web.js'), readAssets(ENGINE_ASSETS, readAsset)]);
+  const { 'engine.web.js': code, ...assets } = await readEngineAssets(readAsset);
   const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
   const worker = new Worker(url, { name: 'foldline-engine' });
   worker.postMessage(assets satisfies EngineAssets);
