@@ -20,6 +20,11 @@ export class GivenBytes implements ByteSource {
     this.#letGo = letGo;
   }
 
+  /** Whether all that came has been read, and more will come. */
+  get isAwaited(): boolean {
+    return this.size <= this.#read && !this.#isEnded;
+  }
+
   /** Takes in the next piece; null says that there is none. */
   add(piece: BytePiece | null): void {
     if (piece === null) this.#isEnded = true;
@@ -32,7 +37,7 @@ export class GivenBytes implements ByteSource {
 
   /** Waits for bytes that were not read yet; false when there will be none. */
   async whenMore(): Promise<boolean> {
-    while (this.size <= this.#read && !this.#isEnded) await new Promise<void>((resolve) => (this.#heard = resolve));
+    while (this.isAwaited) await new Promise<void>((resolve) => (this.#heard = resolve));
     return this.size > this.#read;
   }
 

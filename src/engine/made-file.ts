@@ -19,8 +19,11 @@ export interface MadeFile extends LogFile {
   readonly categorySeparator?: string | undefined;
   /** Where the events come from a server. */
   readonly server?: ServerState;
-  /** Makes a piece more; false when everything is there. Throws `cancelled`, `file-unreadable`, `file-too-large`. */
-  grow(): Promise<boolean>;
+  /**
+   * Makes a piece more, in memory of `spare` as long as there is some; false when everything is there. Throws `cancelled`,
+   * `file-unreadable`, `file-too-large`.
+   */
+  grow(spare?: ArrayBuffer[]): Promise<boolean>;
   /** What was found since it was asked for last. */
   takeProblems(): readonly SourceProblem[];
   /** Hears of what shows in no bytes (a connection that was lost), and of something to be looked for. */

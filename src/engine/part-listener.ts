@@ -9,6 +9,8 @@ export class PartListener {
   readonly channel: Channel<PartListenerSide, PartReaderSide>;
   /** Memory that the thread is done with. */
   readonly spare: ArrayBuffer[] = [];
+  /** Memory that it made ready. */
+  readonly rooms: ArrayBuffer[] = [];
   readonly #reader: PartReader;
   readonly #parts: ScannedPart[] = [];
   #isDone = false;
@@ -23,7 +25,11 @@ export class PartListener {
           this.#parts.push(part);
           this.#heard();
         },
-        spare: (buffer) => this.spare.push(buffer),
+        spare: (buffer) => {
+          this.spare.push(buffer);
+          this.#heard();
+        },
+        room: (buffer) => this.rooms.push(buffer),
       },
     });
     void reader.ended.then(() => this.channel.dispose());
@@ -52,11 +58,16 @@ export class PartListener {
     }
   }
 
+  /** Waits for parts, spare memory or the end. */
+  async hear(): Promise<void> {
+    if (!this.#isDone) await new Promise<void>((resolve) => (this.#heard = resolve));
+  }
+
   /** Plays what comes until the scan has ended. */
   async playToEnd(player: PartPlayer, onChunk: ReadOptions['onChunk']): Promise<void> {
     while (!this.#isDone) {
       this.play(player, onChunk);
-      await new Promise<void>((resolve) => (this.#heard = resolve));
+      await this.hear();
     }
     this.play(player, onChunk);
   }

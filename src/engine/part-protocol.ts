@@ -3,6 +3,12 @@ import type { LogPlace } from '../core/log/log-sink.ts';
 import type { ScannedPart } from '../core/log/scanned-part.ts';
 import type { BytePiece } from './given-bytes.ts';
 
+/** Bytes of a log that is being made. */
+interface MadePiece extends BytePiece {
+  /** How many pieces of memory that were made ready are not used yet. */
+  readonly rooms: number;
+}
+
 /** What a thread that scans a part of a log answers. */
 export interface PartReaderSide {
   readonly requests: {
@@ -24,7 +30,7 @@ export interface PartReaderSide {
     };
   };
   /** The next bytes to be scanned; null when there are no more. */
-  readonly notifications: { bytes: BytePiece | null };
+  readonly notifications: { bytes: MadePiece | null };
 }
 
 /** What it tells. */
@@ -34,5 +40,7 @@ export interface PartListenerSide {
     part: ScannedPart;
     /** Memory of bytes that have been scanned, to be used again: new memory takes longer than what is done with it. */
     spare: ArrayBuffer;
+    /** Memory for the log to be made in, which was made ready while there was nothing to scan. */
+    room: ArrayBuffer;
   };
 }

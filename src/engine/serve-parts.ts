@@ -1,9 +1,14 @@
 import { SourceUpTo, type ByteSource } from '../core/log/byte-source.ts';
+import { ROOM } from '../core/log/growing-bytes.ts';
 import { LogReader, readEvents } from '../core/log/read-events.ts';
 import { PartCollector, type ScannedPart } from '../core/log/scanned-part.ts';
+import { nextTurn } from '../core/log/turns.ts';
 import { Channel, type Port } from '../protocol/channel.ts';
 import { GivenBytes } from './given-bytes.ts';
 import type { PartListenerSide, PartReaderSide } from './part-protocol.ts';
+
+/** Pieces of memory that are made ready ahead. */
+const ROOMS_AHEAD = 4;
 
 /** Scans parts of logs for an engine, in a thread of its own. */
 export function serveParts(
@@ -31,13 +36,32 @@ export function serveParts(
       scan: async ({ place, format, logName }, { signal }) => {
         const collector = new PartCollector(logName, place, (part) => channel.notify('part', part, buffersOf(part)));
         const reader = new LogReader(given, place, format, collector, scanModule);
-        while (await given.whenMore()) await reader.readOn({ signal });
+        while (await given.whenMore()) {
+          await reader.readOn({ signal });
+          await giveRooms();
+        }
         collector.flush();
         return null;
       },
     },
-    notifications: { bytes: (piece) => given.add(piece) },
+    notifications: {
+      bytes: (piece) => {
+        given.add(piece);
+        missing = ROOMS_AHEAD - (piece?.rooms ?? ROOMS_AHEAD);
+      },
+    },
   });
+  let missing = 0;
+  /** Makes memory ready while nothing waits to be scanned. */
+  const giveRooms = async (): Promise<void> => {
+    for (; missing > 0; missing--) {
+      await nextTurn();
+      if (!given.isAwaited) return;
+      // It is the first writing to new memory that takes long.
+      const { buffer } = new Uint8Array(ROOM).fill(0);
+      channel.notify('room', buffer, [buffer]);
+    }
+  };
 }
 
 function buffersOf({ events, streamNames, typeNames }: ScannedPart): ArrayBuffer[] {

@@ -74,7 +74,8 @@ export class TranslatedFile implements MadeFile {
   }
 
   get expectedSize(): number {
-    return this.#file.size;
+    const { reached } = this.#translation;
+    return reached > 0 ? Math.ceil(this.#bytes.size / reached) : this.#file.size;
   }
 
   get modified(): number {
@@ -89,10 +90,10 @@ export class TranslatedFile implements MadeFile {
     return this.#bytes.read(target, offset);
   }
 
-  async grow(): Promise<boolean> {
+  async grow(spare: ArrayBuffer[] = []): Promise<boolean> {
     const piece = await this.#nextPiece();
     if (piece === undefined) return false;
-    this.#bytes.append(piece);
+    this.#bytes.copy(piece, spare);
     return true;
   }
 
@@ -176,7 +177,7 @@ export class TranslatedFile implements MadeFile {
     for (let piece = await translation.next(); piece !== undefined; piece = await translation.next()) {
       const sameHere: number = others.length > 0 ? 0 : this.#bytes.sameFrom(same, piece);
       same += sameHere;
-      if (sameHere < piece.length) others.push(piece.subarray(sameHere));
+      if (sameHere < piece.length) others.push(piece.slice(sameHere));
     }
     return { same, others };
   }
@@ -202,6 +203,8 @@ class Translation {
   readonly problems: SourceProblem[] = [];
   readonly notes = new Map<string, SourceNote>();
   milliseconds = 0;
+  /** The share of the source that was translated; 0 where nothing tells. */
+  reached = 0;
   readonly #pieces: AsyncGenerator<Uint8Array> | undefined;
 
   constructor(source: RecognisedSource, signal: AbortSignal) {
@@ -210,6 +213,7 @@ class Translation {
       problem: (code, message, event) =>
         this.problems.push({ code, message, ...(event === undefined ? {} : { event }) }),
       note: (note) => this.notes.set(note.code, note),
+      reached: (share) => (this.reached = share),
     };
     this.#pieces = source.translate?.(listener, signal);
   }

@@ -1,8 +1,9 @@
 import type { ByteSource } from './byte-source.ts';
 
+/** Memory that pieces are put together in, in bytes. */
+export const ROOM = 1 << 20;
 /** Pieces from this size on are kept as they are; smaller ones are put together. */
 const LARGE = 1 << 16;
-const ROOM = 1 << 20;
 
 /** Bytes in memory that more come behind, without ever being copied again. */
 export class GrowingBytes implements ByteSource {
@@ -22,7 +23,18 @@ export class GrowingBytes implements ByteSource {
   /** Adds bytes, which may be kept as they are, so that they must not change any more. */
   append(bytes: Uint8Array): void {
     if (bytes.length >= LARGE) this.#push(bytes, new Uint8Array(0));
-    else if (bytes.length > 0) this.#copy(bytes);
+    else this.copy(bytes);
+  }
+
+  /** Adds a copy of bytes, in memory of `spare` as long as there is some. */
+  copy(bytes: Uint8Array, spare: ArrayBuffer[] = []): void {
+    for (let rest = bytes; rest.length > 0;) {
+      if (this.#room.length === 0) this.#open(new Uint8Array(spare.pop() ?? new ArrayBuffer(ROOM)));
+      const part = rest.subarray(0, this.#room.length);
+      this.#room.set(part);
+      this.#extend(part.length);
+      rest = rest.subarray(part.length);
+    }
   }
 
   /** Forgets what is behind this size. */
@@ -67,20 +79,18 @@ export class GrowingBytes implements ByteSource {
     this.#room = room;
   }
 
-  /** Puts bytes behind the last segment, or into a new one where it has no room for them. */
-  #copy(bytes: Uint8Array): void {
+  /** Begins a segment that is empty yet. */
+  #open(room: Uint8Array<ArrayBuffer>): void {
+    this.#push(room.subarray(0, 0), room);
+  }
+
+  /** Lets the last segment have so many bytes more of its room. */
+  #extend(length: number): void {
     const last = this.#segments.length - 1;
-    const segment = this.#segments[last];
-    if (segment === undefined || bytes.length > this.#room.length) {
-      const buffer = new Uint8Array(ROOM);
-      buffer.set(bytes);
-      this.#push(buffer.subarray(0, bytes.length), buffer.subarray(bytes.length));
-      return;
-    }
-    this.#room.set(bytes);
-    this.#segments[last] = new Uint8Array(segment.buffer, segment.byteOffset, segment.length + bytes.length);
-    this.#room = this.#room.subarray(bytes.length);
-    this.#size += bytes.length;
+    const { buffer, byteOffset, byteLength } = this.#segments[last] ?? this.#room;
+    this.#segments[last] = new Uint8Array(buffer, byteOffset, byteLength + length);
+    this.#room = this.#room.subarray(length);
+    this.#size += length;
   }
 
   /** The bytes of a segment from an offset on. */

@@ -25,7 +25,10 @@ interface RowExports {
   ): number;
 }
 
-/** Rows that were translated: up to `end` of the bytes; `hasMore` says that there was no room for more. */
+/**
+ * Rows that were translated: up to `end` of the bytes; `hasMore` says that there was no room for more. The lines are there
+ * until the next ones are translated.
+ */
 interface TranslatedRows {
   readonly rows: number;
   readonly end: number;
@@ -95,7 +98,7 @@ export class CompiledRows {
       this.#delimiter,
     );
     const end = this.#exports.rowsEnd.value - this.#input;
-    const lines = this.#memory.slice(this.#output, this.#exports.linesEnd.value);
+    const lines = this.#memory.subarray(this.#output, this.#exports.linesEnd.value);
     return { rows, end, lines, hasMore: lines.length > OUTPUT / 2 };
   }
 }

@@ -33,7 +33,9 @@ export function storeRows(file: SourceFile, head: Uint8Array, translate: Transla
       },
       translate: async function* (listener, signal) {
         const bytes = new GrowingBytes();
-        for await (const piece of translate(listener, signal)) bytes.append(piece);
+        // The share of these rows is not that of what comes out.
+        const rowListener = { problem: listener.problem.bind(listener), note: listener.note.bind(listener) };
+        for await (const piece of translate(rowListener, signal)) bytes.copy(piece);
         yield* translateJson({ ...file, bytes }, sample, reading)(listener, signal);
       },
     } satisfies RecognisedSource;

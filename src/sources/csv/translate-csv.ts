@@ -32,7 +32,10 @@ export function translateCsv(bytes: ByteSource, reading: CsvReading): Translate 
     for (let isLast = false; !isLast;) {
       await turns.pass();
       isLast = window.advance(rows.end) === 0;
-      yield* rows.translate(window.bytes.subarray(0, window.length), isLast);
+      for (const piece of rows.translate(window.bytes.subarray(0, window.length), isLast)) {
+        listener.reached?.((window.offset + rows.end) / source.size);
+        yield piece;
+      }
     }
   };
 }

@@ -3,7 +3,7 @@ import { FoldlineError } from '../../../src/core/events/errors.ts';
 import { readRange } from '../../../src/core/log/byte-source.ts';
 import type { FileState, LogFile } from '../../../src/engine/log-file.ts';
 import { TranslatedFile } from '../../../src/engine/translated-file.ts';
-import type { RecognisedSource } from '../../../src/sources/source.ts';
+import type { RecognisedSource, Translate } from '../../../src/sources/source.ts';
 import { MADE, MADE_FORMAT, madeSource, madeText } from '../../support/made-source.ts';
 
 /** A file in memory that others write to. */
@@ -76,13 +76,23 @@ async function open(text: string): Promise<Opened> {
     });
     if (source === undefined) return undefined;
     sources.recognised++;
-    return { ...source, dispose: () => void sources.disposed++ };
+    return { ...source, translate: inMemoryUsedAgain(source.translate), dispose: () => void sources.disposed++ };
   };
   const source = recognise();
   if (source === undefined) throw new Error('It is not of the made-up format.');
   const translated = await TranslatedFile.open(file, source, () => Promise.resolve(recognise()));
   opened = { file, translated, sources };
   return opened;
+}
+
+/** The same pieces, each of which is gone once the next one is asked for. */
+function inMemoryUsedAgain(translate: Translate | undefined): Translate {
+  return async function* (listener, signal) {
+    for await (const piece of translate?.(listener, signal) ?? []) {
+      yield piece;
+      piece.fill(0);
+    }
+  };
 }
 
 function textOf(translated: TranslatedFile): string {
@@ -105,6 +115,24 @@ test('it grows piece by piece', async () => {
   expect(await translated.grow()).toBe(false);
   expect(textOf(translated)).toBe('{"a":1}\n{"b":2}\n');
   expect(translated.format).toMatchObject(MADE_FORMAT);
+});
+
+test('what comes out is as large as expected from the share of the source that it is of', async () => {
+  const file = new ChangingFile('a'.repeat(1000));
+  const source: RecognisedSource = {
+    format: MADE_FORMAT,
+    translate: async function* (listener) {
+      for (const share of [0.25, 0.5]) {
+        listener.reached?.(share);
+        yield await Promise.resolve(new Uint8Array(500));
+      }
+    },
+  };
+  const translated = await TranslatedFile.open(file, source, () => Promise.resolve(source));
+  const sizes = [translated.expectedSize];
+  while (await translated.grow()) sizes.push(translated.expectedSize);
+  expect(sizes).toEqual([1000, 2000, 2000]);
+  translated.close();
 });
 
 test('what comes behind is there at the next look, and what was there stays', async () => {

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { GrowingBytes } from '../../../src/core/log/growing-bytes.ts';
 
 function bytesOf(length: number, seed: number): Uint8Array {
-  return Uint8Array.from({ length }, (_, index) => (index * 31 + (index >>> 8) + seed) & 0xff);
+  const bytes = new Uint8Array(length);
+  for (let index = 0; index < length; index++) bytes[index] = index * 31 + (index >>> 8) + seed;
+  return bytes;
 }
 
 function read(bytes: GrowingBytes, offset: number, length: number): Uint8Array {
@@ -53,7 +55,8 @@ test('it does as a plain array does, whatever is appended, cut and read in betwe
     fc.constantFrom(0, 1, 65_535, 65_536, 65_537, 300_000, 1 << 20, (1 << 20) - 1),
   );
   const step = fc.oneof(
-    { weight: 3, arbitrary: length.map((append) => ({ append })) },
+    { weight: 2, arbitrary: length.map((append) => ({ append })) },
+    { weight: 1, arbitrary: length.map((copy) => ({ copy })) },
     { weight: 1, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }).map((cut) => ({ cut })) },
   );
   fc.assert(
@@ -61,10 +64,14 @@ test('it does as a plain array does, whatever is appended, cut and read in betwe
       const growing = new GrowingBytes();
       let plain = new Uint8Array(0);
       for (const [seed, each] of steps.entries()) {
-        if ('append' in each) {
-          const piece = bytesOf(each.append, seed * 7);
-          growing.append(piece);
-          plain = Uint8Array.from(Buffer.concat([plain, piece]));
+        if ('append' in each || 'copy' in each) {
+          const piece = bytesOf('append' in each ? each.append : each.copy, seed * 7);
+          plain = new Uint8Array(Buffer.concat([plain, piece]));
+          if ('append' in each) growing.append(piece);
+          else {
+            growing.copy(piece, [new ArrayBuffer(100_000)]);
+            piece.fill(0);
+          }
         } else {
           const size = Math.floor(plain.length * each.cut);
           growing.cut(size);
@@ -86,6 +93,18 @@ test('it does as a plain array does, whatever is appended, cut and read in betwe
     }),
     { numRuns: 30 },
   );
+});
+
+test('what is copied is put into spare memory first, and is its owner’s again', () => {
+  const growing = new GrowingBytes();
+  const spare = [new ArrayBuffer(5), new ArrayBuffer(3)];
+  const piece = Uint8Array.of(1, 2, 3, 4);
+  growing.copy(piece, spare);
+  piece.fill(9);
+  expect(spare).toHaveLength(0);
+  growing.copy(Uint8Array.of(5, 6, 7, 8, 9), spare);
+  growing.append(Uint8Array.of(10));
+  expect([...read(growing, 0, 99)]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });
 
 test('bytes behind the end are the same as none', () => {

@@ -48,7 +48,7 @@ export async function translatedFile(file: SourceFile, choice: SourceChoice = {}
       problems.push(`${code}${event === undefined ? '' : ` at ${event}`}: ${message}`),
     note: (note: SourceNote) => void notes.push(note),
   };
-  for await (const piece of source.translate(listener, new AbortController().signal)) pieces.push(piece);
+  for await (const piece of source.translate(listener, new AbortController().signal)) pieces.push(piece.slice());
   source.dispose?.();
   const text = Buffer.concat(pieces).toString();
   const events = text

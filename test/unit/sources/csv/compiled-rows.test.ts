@@ -77,3 +77,26 @@ test('usual rows are translated across the pieces that a file is read in', async
   expect(content.length).toBeGreaterThan(1 << 20);
   expect(await translated(content, ',', scanModule)).toBe(await translated(content, ',', undefined));
 });
+
+test('how much of a table has been translated is told before each piece', async () => {
+  const content = 'order-1,x,"{}"\n'.repeat(200_000);
+  const columns = KINDS.map((kind) => ({ key: kind, kind }));
+  const table = { delimiter: ','.charCodeAt(0), columns: KINDS, hasHeader: false, records: [] };
+  const told: number[] = [];
+  const listener = { problem: () => undefined, note: () => undefined, reached: (share: number) => told.push(share) };
+  const pieces = translateCsv(new MemoryByteSource(new TextEncoder().encode(content)), {
+    table,
+    encoding: 'utf-8',
+    columns,
+    notes: [],
+    scanModule,
+  })(listener, new AbortController().signal);
+  let lines = 0;
+  const wholeLines = 200_000;
+  for await (const piece of pieces) {
+    lines += piece.filter((byte) => byte === 0x0a).length;
+    expect(told.at(-1)).toBeCloseTo(lines / wholeLines, 9);
+  }
+  expect(told.length).toBeGreaterThan(2);
+  expect(told.at(-1)).toBe(1);
+});
