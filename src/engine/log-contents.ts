@@ -57,8 +57,13 @@ export class LogContents implements LogSink {
     this.logName = options.logName;
     this.generation = options.generation;
     const native = format.name === 'native';
-    const skipsVersions = format.versions === 'ascending';
-    this.index = new EventIndex({ orderedByTime: native, wholeStreams: native, skipsVersions });
+    const { from, skip: skipsVersions = false } = format.versions ?? {};
+    this.index = new EventIndex({
+      orderedByTime: native,
+      wholeStreams: native,
+      skipsVersions,
+      startsAtZero: from === 0,
+    });
     this.directory = new StreamDirectory(this.index, options.categorySeparator);
     this.streamPositions = new StreamPositions(this.index);
     this.histories = new StateHistories(this);

@@ -97,6 +97,9 @@ export function sourceFile(
   return {
     name: nameOf(uri),
     bytes: file,
+    get modified() {
+      return file.modified;
+    },
     head: readRange(file, 0, HEAD_LENGTH),
     maximumSize,
     beside: (ending) => readBeside(file, ending),

@@ -9,6 +9,8 @@ export interface SourceFile {
   /** The last part of its path. */
   readonly name: string;
   readonly bytes: ByteSource;
+  /** When it was changed last, in milliseconds since 1970; absent where nobody changes it. */
+  readonly modified?: number;
   /** Its first bytes, some 256 KB where it has as many. */
   readonly head: Uint8Array;
   /** The bytes that may be held in memory of what the file is turned into. */
@@ -28,11 +30,14 @@ export interface SourceListener {
   problem(code: ProblemCode, message: string, event?: number): void;
   /** A note of the same code replaces the one before. */
   note(note: SourceNote): void;
+  /** The share of the source that is behind what came out, from 0 to 1, where it can be told before the end. */
+  reached?(share: number): void;
 }
 
 /**
- * Gives a log in the format that was recognised, a megabyte or so at a time, each piece of whole lines. Ends where the
- * source ends now. Throws `cancelled`, `file-unreadable` where the source cannot be read on, `file-too-large`.
+ * Gives a log in the format that was recognised, a megabyte or so at a time, each piece of whole lines, in memory that may
+ * be used again for the next one. Ends where the source ends now. Throws `cancelled`, `file-unreadable` where the source
+ * cannot be read on, `file-too-large`.
  */
 export type Translate = (listener: SourceListener, signal: AbortSignal) => AsyncGenerator<Uint8Array>;
 

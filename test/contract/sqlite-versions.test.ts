@@ -36,7 +36,7 @@ const SHOWN: Readonly<Record<string, { readonly firstVersion: 0 | 1; readonly ev
   'akka-r2dbc': { firstVersion: 1, events: ['Order|1@1'] },
   'cqrs-es': { firstVersion: 1, events: ['account-a-1@1', 'account-a-1@2'] },
   // Its first events were deleted: it counts from 0 all the same, of which nothing is left to see.
-  'eventuous-sqlite': { firstVersion: 1, events: ['Booking-1@3', 'Booking-1@4'] },
+  'eventuous-sqlite': { firstVersion: 0, events: ['Booking-1@3', 'Booking-1@4'] },
   'python-eventsourcing': {
     firstVersion: 1,
     events: ['8e3e4f2a0c5b4b529f0e0a1b2c3d4e5f@1', '8e3e4f2a0c5b4b529f0e0a1b2c3d4e5f@2'],

@@ -48,6 +48,14 @@ export interface LogOrigin {
   readonly compression?: string;
 }
 
+/** How the source of a log gives versions. */
+export interface VersionRules {
+  /** A stream's first event has version 0, whether or not the log still has one. */
+  readonly from?: 0;
+  /** A stream's versions may skip numbers, which is then no problem. */
+  readonly skip?: true;
+}
+
 /** How a log is laid out, as detected from its first bytes or as the user said. */
 export interface LogFormat {
   /** How its events are read. A `translated` log was something else: its lines have the fields of TRANSLATED_MAPPING. */
@@ -63,8 +71,8 @@ export interface LogFormat {
   readonly mapping: FieldMapping;
   /** `sure`: a known format, or the user's mapping. `guess`: recognised by names. `unsure`: a field that matters is missing or doubtful. */
   readonly confidence: 'sure' | 'guess' | 'unsure';
-  /** `contiguous`, as by default: a stream's versions skip no number. `ascending`: they may, which is then no problem. */
-  readonly versions?: 'contiguous' | 'ascending';
+  /** Absent where the log alone tells. */
+  readonly versions?: VersionRules;
 }
 
 /** Where the fields are in native lines. */

@@ -16,6 +16,8 @@ export interface IndexRules {
   readonly wholeStreams: boolean;
   /** A stream's versions may skip numbers, which is then no problem. */
   readonly skipsVersions?: boolean;
+  /** A stream's first event has version 0, also where none of the log's events has it. */
+  readonly startsAtZero?: boolean;
 }
 
 const FIRST_CAPACITY = 1024;
@@ -33,7 +35,7 @@ export class EventIndex {
   readonly links = new EventLinks();
   readonly #rules: IndexRules;
   #events = 0;
-  #startsAtZero = false;
+  #startsAtZero: boolean;
   /** How many events the log will have when it has been read to its end, as far as one can tell. */
   expectedEvents = 0;
 
@@ -61,6 +63,7 @@ export class EventIndex {
 
   constructor(rules: IndexRules) {
     this.#rules = rules;
+    this.#startsAtZero = rules.startsAtZero === true;
   }
 
   get events(): number {

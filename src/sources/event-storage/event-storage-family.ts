@@ -38,6 +38,7 @@ function partitionSource(file: SourceFile): RecognisedSource {
       layout: 'lines',
       mapping: TRANSLATED_MAPPING,
       confidence: 'sure',
+      versions: { from: 0 },
     },
     translate: translatePartition(file),
   };

@@ -22,6 +22,7 @@ export const axon: JsonFormat = {
   recognise: (sample) => ({
     share: shareOf(sample, isAxonEvent),
     traits: 4,
+    versions: { from: 0 },
     reading: { parts: 'values', translator: () => ({ add: ({ text }, translation) => addEvent(text, translation) }) },
   }),
 };

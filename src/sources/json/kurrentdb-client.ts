@@ -31,6 +31,7 @@ export const kurrentDbClient: JsonFormat = {
     return {
       share,
       traits: 5,
+      versions: { from: 0 },
       reading: sample.objects.some(isResolved)
         ? { parts: 'values', translator: () => ({ add: ({ text }, translation) => addResolved(text, translation) }) }
         : { mapping: MAPPING },

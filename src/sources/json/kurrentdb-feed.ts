@@ -25,6 +25,7 @@ export const kurrentDbFeed: JsonFormat = {
         hasShape(object, FEED) || hasShape(object, { streamId: 'string', headOfStream: 'boolean', entries: 'array' }),
     ),
     traits: 3,
+    versions: { from: 0 },
     reading: { parts: { arrays: ['entries'] }, translator: (file) => new FeedTranslator(file) },
   }),
 };

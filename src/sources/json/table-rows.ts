@@ -6,7 +6,7 @@ import type { TranslatedEvent } from '../event-lines.ts';
 import { scalarText } from '../json-object.ts';
 import type { Row, SqlCell } from '../tables/row.ts';
 import { hasColumns, tablesOf, type Table } from '../tables/table.ts';
-import type { JsonFormat, JsonReading } from './json-format.ts';
+import type { JsonFormat, JsonReading, JsonRecognition } from './json-format.ts';
 import { JsonRecord } from './json-record.ts';
 import type { JsonSample } from './json-sample.ts';
 import { messageOf } from '../../core/events/errors.ts';
@@ -31,23 +31,25 @@ function isOneTable(layout: SqliteLayout): boolean {
 function recogniseRows(layout: SqliteLayout, sample: JsonSample): ReturnType<JsonFormat['recognise']> {
   const [wanted = []] = Object.values(layout.signature);
   const rows = sample.objects.filter((object) => hasColumns(tableOf(Object.keys(object)), wanted));
-  const reading = rows[0] && readingOf(layout, Object.keys(rows[0]));
-  if (reading === undefined) return undefined;
-  return { share: rows.length / sample.objects.length, traits: wanted.length, reading };
+  const found = rows[0] && readingOf(layout, Object.keys(rows[0]));
+  return found && { share: rows.length / sample.objects.length, traits: wanted.length, ...found };
 }
 
 function tableOf(columns: readonly string[]): Table {
   return { name: 'rows', columns };
 }
 
-function readingOf(layout: SqliteLayout, columns: readonly string[]): JsonReading | undefined {
+function readingOf(
+  layout: SqliteLayout,
+  columns: readonly string[],
+): Pick<JsonRecognition, 'versions' | 'reading'> | undefined {
   const table = tableOf(columns);
   const tables = tablesOf([table], layout.signature);
   if (tables === undefined) return undefined;
   const reading = layout.read(tables, new NoDatabase(table) as unknown as SqliteDatabase);
   // Not every row is an event then, and only a database can tell which.
   if ('select' in reading && /\bwhere\b/i.test(reading.select)) return undefined;
-  return {
+  const rows: JsonReading = {
     parts: 'values',
     translator: () => ({
       add: ({ text }, translation) => addRow(rowOf(new JsonRecord(text)), reading, translation),
@@ -57,6 +59,8 @@ function readingOf(layout: SqliteLayout, columns: readonly string[]): JsonReadin
       },
     }),
   };
+  const { versions } = reading;
+  return { reading: rows, ...(versions === undefined ? {} : { versions }) };
 }
 
 /** What layouts look into beside their table: nothing else is there. */

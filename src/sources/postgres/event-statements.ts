@@ -22,25 +22,41 @@ export interface KeyRange {
   readonly comparison: '>=' | '>';
 }
 
+/** A margin of one in so many rows of a sample. */
+const SAMPLE_MARGIN = 50;
+
 /** The key of a row that one of these statements gives. */
 export function keyOfRow(row: Row, { key }: PostgresReading): KeyValues {
   return key.map((_, index) => String(row[`key_${index}`]));
 }
 
-/** The key of the first event of the last n; no row where there are fewer. */
-export function firstOfWindow(reading: PostgresReading, window: EventWindow): Query {
+/**
+ * A key before the last n, most likely: by a sample of the table's pages, of which `share` says how many, from 0 to 1. The
+ * rows of a page were written together, so that there is a margin. No row where there may be no more than n.
+ */
+export function startBySample(reading: PostgresReading, window: EventWindow, share: number): Query {
+  const sampled = { ...reading, from: `${reading.from} tablesample system (${100 * share})` };
   return query(
-    (bind) => `select ${keys(reading)} ${eventsOf(reading, window, bind)}
+    (bind) => `select ${names(reading)} from (
+        select ${keys(reading)}, row_number() over (order by ${order(reading, 'desc')}) as place, count(*) over () as size
+        ${eventsOf(sampled, window, bind)}) as sample
+      where place > ${2 * share * window.last} + size / ${SAMPLE_MARGIN} order by place limit 1`,
+  );
+}
+
+/** The key of the first event of the last n, of those from `start` on; no row where there are fewer. */
+export function firstOfWindow(reading: PostgresReading, window: EventWindow, start?: KeyRange): Query {
+  return query(
+    (bind) => `select ${keys(reading)} ${eventsOf(reading, window, bind, start)}
       order by ${order(reading, 'desc')} offset ${Math.max(0, window.last - 1)} limit 1`,
   );
 }
 
-/** The rows of the last n, in order: sorted twice, which is quicker than to look for the first of a few. */
-export function newestOfWindow(reading: PostgresReading, window: EventWindow): Query {
-  const places = reading.key.map((_, index) => `key_${index}`).join(', ');
+/** The rows of the last n, of those from `start` on, in order: sorted twice, which is quicker than to look for the first of a few. */
+export function newestOfWindow(reading: PostgresReading, window: EventWindow, start?: KeyRange): Query {
   return query(
-    (bind) => `select * from (select ${selected(reading)} ${eventsOf(reading, window, bind)}
-      order by ${order(reading, 'desc')} limit ${window.last}) as newest order by ${places}`,
+    (bind) => `select * from (select ${selected(reading)} ${eventsOf(reading, window, bind, start)}
+      order by ${order(reading, 'desc')} limit ${window.last}) as newest order by ${names(reading)}`,
   );
 }
 
@@ -89,6 +105,10 @@ function selected(reading: PostgresReading): string {
 
 function keys({ key }: PostgresReading): string {
   return key.map(({ expression }, index) => `${expression} as key_${index}`).join(', ');
+}
+
+function names({ key }: PostgresReading): string {
+  return key.map((_, index) => `key_${index}`).join(', ');
 }
 
 function order({ key }: PostgresReading, direction: 'asc' | 'desc'): string {

@@ -13,6 +13,8 @@ export interface EventTable {
   readonly where?: string;
   /** The columns that order the events; together they are unique. */
   readonly order: readonly string[];
+  /** Set where no index is on them. */
+  readonly unindexed?: true;
   /** The columns that `events` reads, by these names; one that this store has not is NULL. */
   readonly columns: readonly string[];
   /** Other expressions that it reads. */
@@ -40,7 +42,7 @@ export function twoParts(name: string): readonly string[] | undefined {
 }
 
 export function readEventTable(table: PostgresTable, layout: EventTable): PostgresReading {
-  const { where, order, columns, expressions = {}, events, time, stream, version, base } = layout;
+  const { where, order, unindexed, columns, expressions = {}, events, time, stream, version, base } = layout;
   const e = new Columns(table, 'e');
   const from = `${quotedTable(table)} e`;
   const parts = stream.columns.map((column) => ({ expression: e.of(column), type: e.type(column) }));
@@ -55,9 +57,11 @@ export function readEventTable(table: PostgresTable, layout: EventTable): Postgr
     from,
     ...(where === undefined ? {} : { where }),
     key: order.map((column) => ({ expression: e.of(column), type: e.type(column) })),
+    ...(unindexed === undefined ? {} : { unindexed }),
     columns: { ...Object.fromEntries(columns.map((column) => [column, e.optional(column)])), ...expressions },
     events,
     ...(time === undefined ? {} : { time }),
+    ...(base === 0 ? { versions: { from: 0 } } : {}),
     stream: condition,
     category: (category, bind) => categoryOf(name, category, bind),
     streams: streamsInEvents({

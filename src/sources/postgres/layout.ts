@@ -1,3 +1,4 @@
+import type { VersionRules } from '../../core/log/log-format.ts';
 import type { SourceNote } from '../../core/log/source-note.ts';
 import type { TranslatedEvent } from '../event-lines.ts';
 import type { Row } from '../tables/row.ts';
@@ -48,8 +49,11 @@ export interface PostgresReading {
   readonly where?: string;
   /** What orders the log, ascending; together they are unique. */
   readonly key: readonly SqlKey[];
+  /** Set where `from` is one table that has no index on the key: a sample then tells where the newest events begin. */
+  readonly unindexed?: true;
   /** Holds for events before which none can come any more, where the layout can tell; the others are not shown yet. */
   readonly committed?: string;
+  readonly versions?: VersionRules;
   /** What a row has, by the name that `events` knows it by. */
   readonly columns: Readonly<Record<string, string>>;
   /** The events of a row, in order: most layouts have one a row. Throws what says that the row is none. */

@@ -47,6 +47,8 @@ export interface StreamsInEvents {
   readonly partsOf?: (name: string) => readonly string[];
   /** How many events it has, and the time of the last, told by its last row. */
   readonly events?: string;
+  /** Set where its last row does not tell how many events it has: those of the streams that are shown are then counted. */
+  readonly counted?: true;
   readonly lastTime?: string;
   /** What orders the rows of a stream. */
   readonly version: string;
@@ -60,9 +62,12 @@ export interface StreamPart {
 /** Goes from stream to stream by the index, instead of over all events. */
 export function streamsInEvents(listing: StreamsInEvents): StreamListing {
   const { from, where, parts, name, partsOf = (only) => [only], version, events = 'null', lastTime = 'null' } = listing;
+  const { counted } = listing;
   const expressions = parts.map(({ expression }) => expression);
   const row = expressions.join(', ');
-  const known = parts.map((_, index) => `streams.part_${index}`).join(', ');
+  const partsIn = (table: string): string => parts.map((_, index) => `${table}.part_${index}`).join(', ');
+  const known = partsIn('streams');
+  const count = `(select count(*) from ${from} where ${all([where, `(${row}) = (${partsIn('page')})`])})`;
   const first = (condition: string | undefined): string =>
     `(select ${parts.map(({ expression }, index) => `${expression} as part_${index}`).join(', ')} from ${from}
       where ${all([where, condition])} order by ${row} limit 1)`;
@@ -79,11 +84,12 @@ export function streamsInEvents(listing: StreamsInEvents): StreamListing {
           union all
           select next.* from streams cross join lateral ${first(`(${row}) > (${known})`)} as next
         )
-        select last.* from streams cross join lateral (
-          select ${name} as name, ${events} as events, ${lastTime} as last_time from ${from}
-          where ${all([where, `(${row}) = (${known})`])} order by ${version} desc limit 1) as last
-        where ${filter === undefined ? 'true' : contains('last.name', filter, bind)}
-        limit ${limit}`;
+        select name, ${counted ? count : 'events'} as events, last_time from (
+          select streams.*, last.* from streams cross join lateral (
+            select ${name} as name, ${events} as events, ${lastTime} as last_time from ${from}
+            where ${all([where, `(${row}) = (${known})`])} order by ${version} desc limit 1) as last
+          where ${filter === undefined ? 'true' : contains('last.name', filter, bind)}
+          limit ${limit}) as page`;
     },
   };
 }

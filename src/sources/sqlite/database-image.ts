@@ -38,18 +38,20 @@ export async function readDatabaseImage(file: SourceFile, small = SMALL): Promis
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const limit = Math.min(LARGEST, file.maximumSize);
     checkSize(file, file.bytes.size, limit);
+    const { modified } = file;
     const log = await file.beside('-wal');
     const isSmall = file.bytes.size <= small;
     const bytes = isSmall ? new MemoryByteSource(readRange(file.bytes, 0, file.bytes.size)) : file.bytes;
-    const moment = momentOf(bytes, log);
-    await file.refresh();
-    if (!isSame(moment, momentOf(file.bytes, await file.beside('-wal')))) continue;
+    const moment = momentOf(bytes, modified, log);
+    const isOver = async (): Promise<boolean> => {
+      await file.refresh();
+      return !isSame(moment, momentOf(file.bytes, file.modified, await file.beside('-wal')));
+    };
+    if (await isOver()) continue;
     return {
       ...foldedIn(file, bytes, log, limit),
       checkUnchanged: async () => {
-        if (isSmall) return;
-        await file.refresh();
-        if (!isSame(moment, momentOf(file.bytes, await file.beside('-wal')))) throw beingWritten(file);
+        if (!isSmall && (await isOver())) throw beingWritten(file);
       },
     };
   }
@@ -78,24 +80,42 @@ function beingWritten({ name }: SourceFile): FoldlineError {
 /** What tells that a database was written to. */
 interface Moment {
   readonly size: number;
-  /** With its change counter. */
+  readonly modified: number | undefined;
+  /** With its change counter: a transaction in a write-ahead log may leave that as it is. */
   readonly header: Uint8Array;
-  /** Its salts are others as soon as the log is used anew, which is when pages of it have gone into the database. */
-  readonly logHeader: Uint8Array;
+  readonly log: Uint8Array | undefined;
 }
 
-function momentOf(bytes: ByteSource, log: Uint8Array | undefined): Moment {
+function momentOf(bytes: ByteSource, modified: number | undefined, log: Uint8Array | undefined): Moment {
   return {
     size: bytes.size,
+    modified,
     header: readRange(bytes, 0, FILE_HEADER),
-    logHeader: log?.slice(0, LOG_HEADER) ?? new Uint8Array(0),
+    log,
   };
 }
 
 function isSame(one: Moment, other: Moment): boolean {
   const sameBytes = (left: Uint8Array, right: Uint8Array): boolean =>
     left.length === right.length && left.every((byte, index) => byte === right[index]);
-  return one.size === other.size && sameBytes(one.header, other.header) && sameBytes(one.logHeader, other.logHeader);
+  // Its salts are others as soon as the log is used anew, which is when pages of it have gone into the database.
+  const logHeader = ({ log }: Moment): Uint8Array => log?.subarray(0, LOG_HEADER) ?? new Uint8Array(0);
+  return (
+    one.size === other.size &&
+    sameBytes(one.header, other.header) &&
+    sameBytes(logHeader(one), logHeader(other)) &&
+    !hasTakenIn(one, other)
+  );
+}
+
+/**
+ * Whether transactions may have gone into the file that were not in the log before. Those that were are folded in anyway,
+ * and a log that only grows leaves the file as it is.
+ */
+function hasTakenIn(before: Moment, now: Moment): boolean {
+  if (now.modified === before.modified) return false;
+  const endOf = ({ log }: Moment): number | undefined => log && committedPages(log)?.end;
+  return endOf(before) === undefined || endOf(before) !== endOf(now);
 }
 
 function foldedIn(

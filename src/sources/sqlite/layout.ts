@@ -1,3 +1,4 @@
+import type { VersionRules } from '../../core/log/log-format.ts';
 import type { TranslatedEvent } from '../event-lines.ts';
 import type { SourceNote } from '../../core/log/source-note.ts';
 import type { Row } from '../tables/row.ts';
@@ -25,8 +26,10 @@ export type LayoutReading = RowReading | ColumnReading;
 interface Reading {
   /** Told where the database says it. */
   readonly version?: string;
-  /** Whether a stream's versions may skip numbers: of a library that deletes events one by one. */
-  readonly versions?: 'ascending';
+  /** How streams are numbered. Numbers are skipped by a library that deletes events one by one, or counts others with them. */
+  readonly versions?: VersionRules;
+  /** Where versions may skip numbers, and the database can tell those that they may not: a sentence each. */
+  versionGaps?(): readonly string[];
   /** What the user should know of this database, beside its events. */
   notes?(): readonly SourceNote[];
 }

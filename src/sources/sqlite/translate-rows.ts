@@ -32,15 +32,16 @@ async function* eventLines(
 ): AsyncGenerator<Uint8Array> {
   if ('columns' in reading) yield* columnLines(database, reading, listener, signal);
   else {
-    tellNotes(reading, listener);
+    tellFindings(reading, listener);
     yield* rowLines(database, reading, listener, signal);
   }
 }
 
 /** Where the database is damaged, its events say so. */
-function tellNotes(reading: LayoutReading, listener: SourceListener): void {
+function tellFindings(reading: LayoutReading, listener: SourceListener): void {
   try {
     for (const note of reading.notes?.() ?? []) listener.note(note);
+    for (const gap of reading.versionGaps?.() ?? []) listener.problem('version-gap', gap);
   } catch (error) {
     if (!hasErrorCode(error, 'file-unreadable')) throw error;
   }
@@ -69,7 +70,7 @@ async function* columnLines(
       ({ archived } = lines);
     }
   } finally {
-    if (!signal.aborted) tellNotes(reading, listener);
+    if (!signal.aborted) tellFindings(reading, listener);
   }
   if (archived > 0 && reading.archivedNote !== undefined) listener.note(reading.archivedNote(archived));
 }

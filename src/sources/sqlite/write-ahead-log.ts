@@ -10,6 +10,8 @@ export interface CommittedPages {
   readonly databasePages: number;
   /** Where the newest committed content of each page is in the log, by the page's number from 1. */
   readonly pages: ReadonlyMap<number, number>;
+  /** Where the last commit ends in the log. */
+  readonly end: number;
 }
 
 /**
@@ -31,6 +33,7 @@ export function committedPages(log: Uint8Array): CommittedPages | undefined {
   const committed = new Map<number, number>();
   let uncommitted: [page: number, offset: number][] = [];
   let databasePages = 0;
+  let end = HEADER;
   for (let frame = HEADER; frame + FRAME_HEADER + pageSize <= log.length; frame += FRAME_HEADER + pageSize) {
     const hasSalts =
       view.getUint32(frame + 8) === view.getUint32(16) && view.getUint32(frame + 12) === view.getUint32(20);
@@ -44,8 +47,9 @@ export function committedPages(log: Uint8Array): CommittedPages | undefined {
     for (const [page, offset] of uncommitted) committed.set(page, offset);
     uncommitted = [];
     databasePages = pagesAfterCommit;
+    end = frame + FRAME_HEADER + pageSize;
   }
-  return databasePages === 0 ? undefined : { pageSize, databasePages, pages: committed };
+  return databasePages === 0 ? undefined : { pageSize, databasePages, pages: committed, end };
 }
 
 /** The cumulative checksum of a write-ahead log, over 64 bits at a time. */

@@ -2,6 +2,8 @@ import type { PostgresServer } from '../../support/postgres-server.ts';
 import { importStore } from '../../support/stores.ts';
 
 export interface EmmettEvent {
+  /** An event where absent. */
+  readonly kind?: 'Event' | 'Command';
   readonly type: string;
   readonly data: unknown;
   readonly metadata?: object;

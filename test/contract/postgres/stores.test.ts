@@ -78,6 +78,29 @@ describe.skipIf(why !== undefined)(
         expect(await engine.request('verify', null)).toMatchObject({ ok: true });
       });
 
+      it('leaves commands out, whose positions are then no gaps and no events', async () => {
+        const workflow = await startEmmett(server, 'emmett-commands');
+        await workflow.appendToStream('flow-1', [
+          { type: 'Placed', data: {} },
+          { type: 'Pay', kind: 'Command', data: {} },
+          { type: 'Paid', data: {} },
+        ]);
+        await workflow.appendToStream('flow-1', [{ type: 'Ship', kind: 'Command', data: {} }]);
+        await open('emmett-commands');
+
+        expect(await events()).toEqual(['flow-1@1 Placed', 'flow-1@3 Paid']);
+        expect(await engine.request('verify', null)).toMatchObject({ ok: true, problems: [] });
+        for (const filter of ['', 'FLOW']) {
+          expect(await engine.request('serverStreams', { limit: 10, filter })).toMatchObject({
+            items: [{ name: 'flow-1', events: 2 }],
+          });
+        }
+        await workflow.appendToStream('flow-1', [{ type: 'Shipped', data: {} }], { expectedStreamVersion: 4n });
+        await engine.whenTold((summary) => summary.events === 3);
+        expect((await events()).at(-1)).toBe('flow-1@5 Shipped');
+        await workflow.close();
+      });
+
       it('follows what is appended, and shows no event of a transaction that an earlier one could come before', async () => {
         await store.appendToStream('late-1', [{ type: 'First', data: {} }]);
         await open('emmett', { last: 1_000, category: 'late' });
@@ -138,6 +161,10 @@ describe.skipIf(why !== undefined)(
         await engine.request('setWindow', { last: 2, from: '2020-01-01T00:00:00Z' });
         expect(await events()).toEqual(['account:command-1@0 Deposit', 'account-1@1 Deposited']);
         expect((await engine.request('summary', null)).server).toMatchObject({ total: 3, window: { last: 2 } });
+
+        await engine.request('setWindow', { last: 1, category: 'account' });
+        expect(await events()).toEqual(['account-1@1 Deposited']);
+        expect(await engine.request('summary', null)).toMatchObject({ versionShift: 1 });
       });
 
       it('brings in a large window from where its first event is', async () => {

@@ -18,6 +18,7 @@ export class PostgresSource implements ServerSource<PostgresSession> {
   readonly #settings: PostgresConnection;
   readonly #connect: ConnectToPostgres;
   #origin: LogFormat['origin'] & object = { name: 'postgres', label: 'PostgreSQL' };
+  #versions: Pick<LogFormat, 'versions'> = {};
 
   constructor(settings: PostgresConnection, connect: ConnectToPostgres) {
     this.#settings = settings;
@@ -32,6 +33,7 @@ export class PostgresSource implements ServerSource<PostgresSession> {
       mapping: TRANSLATED_MAPPING,
       confidence: 'sure',
       isMade: true,
+      ...this.#versions,
     };
   }
 
@@ -41,6 +43,8 @@ export class PostgresSource implements ServerSource<PostgresSession> {
       const store = await reading(connection, () => chooseStore(connection, this.#settings), signal);
       const { name, label } = store.layout;
       this.#origin = { name, label, table: `${store.events.schema}.${store.events.name}` };
+      const { versions } = store.reading;
+      this.#versions = versions === undefined ? {} : { versions };
       return new PostgresSession(connection, store, this.#connect);
     } catch (error) {
       connection.close();

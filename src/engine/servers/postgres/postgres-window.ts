@@ -1,4 +1,4 @@
-import { messageOf } from '../../../core/events/errors.ts';
+import { FoldlineError, messageOf } from '../../../core/events/errors.ts';
 import type { SourceNote } from '../../../core/log/source-note.ts';
 import type { LogWindow } from '../../../protocol/connection.ts';
 import { EventLines } from '../../../sources/event-lines.ts';
@@ -16,9 +16,10 @@ import type { Row } from '../../../sources/tables/row.ts';
 import type { Query } from '../../../sources/postgres/statement.ts';
 import type { WindowListener, WindowReader } from '../server-source.ts';
 import { Arrivals } from './arrivals.ts';
-import { countEvents, estimateEvents } from './count-events.ts';
+import { countEvents, estimateSize } from './count-events.ts';
 import type { PostgresSession } from './postgres-session.ts';
 import { namesOf, type PostgresStore } from './postgres-store.ts';
+import { likelyStart } from './window-start.ts';
 
 /** Rows of the first piece, which is soon on the screen, … */
 const FIRST_PIECE = 500;
@@ -38,6 +39,9 @@ export class PostgresWindow implements WindowReader<PostgresSession> {
   #isThere = false;
   #listening: PostgresSession | undefined;
   #last: KeyValues | undefined;
+  /** Where the window was looked for; absent where it was everywhere. */
+  #start: KeyRange | undefined;
+  #rows = 0;
   #events = 0;
   #total: number | null = null;
 
@@ -84,8 +88,7 @@ export class PostgresWindow implements WindowReader<PostgresSession> {
     if (this.#last === undefined) await this.#arrivals.mayHaveCome(connection, store.reading);
     await beginReading(connection, signal);
     try {
-      if (this.#last === undefined) this.#total = await estimateEvents(connection, store);
-      const { text, parameters } = await this.#rows(session, signal);
+      const { text, parameters } = await this.#statement(session, signal);
       await connection.query(`declare foldline no scroll cursor for ${text}`, parameters, signal);
       this.#cursor = connection;
     } catch (error) {
@@ -95,22 +98,27 @@ export class PostgresWindow implements WindowReader<PostgresSession> {
   }
 
   /** The rows of the window; where some are there already, those behind them. */
-  async #rows({ connection, store }: PostgresSession, signal: AbortSignal): Promise<Query> {
+  async #statement({ connection, store }: PostgresSession, signal: AbortSignal): Promise<Query> {
     const { reading } = store;
-    if (this.#last !== undefined) return rowsOfWindow(reading, this.#window, { key: this.#last, comparison: '>' });
-    if (this.#window.last <= SORTED) return newestOfWindow(reading, this.#window);
-    const { text, parameters } = firstOfWindow(reading, this.#window);
+    const window = this.#window;
+    if (this.#last !== undefined) return rowsOfWindow(reading, window, { key: this.#last, comparison: '>' });
+    const { events, bytes } = await estimateSize(connection, store);
+    this.#total = events;
+    const start = (this.#start = await likelyStart(connection, reading, window, bytes, signal));
+    if (window.last <= SORTED) return newestOfWindow(reading, window, start);
+    const { text, parameters } = firstOfWindow(reading, window, start);
     const [first] = await connection.query(text, parameters, signal);
-    const from: KeyRange | undefined = first && { key: keyOfRow(first, reading), comparison: '>=' };
-    return rowsOfWindow(reading, this.#window, from);
+    return rowsOfWindow(reading, window, first ? { key: keyOfRow(first, reading), comparison: '>=' } : start);
   }
 
   async #fetch({ connection, store }: PostgresSession, signal: AbortSignal): Promise<Uint8Array | undefined> {
     const size = this.#events === 0 ? FIRST_PIECE : PIECE;
     const rows = await connection.query(`fetch ${size} from foldline`, undefined, signal);
     const isEnd = rows.length < size;
+    this.#rows += rows.length;
     for (const row of rows) this.#last = this.#arrivals.add(keyOfRow(row, store.reading));
     if (this.#isThere && this.#total !== null) this.#total += rows.length;
+    if (isEnd) this.#checkStart();
     if (isEnd && !this.#isThere) {
       this.#total = await countEvents(connection, store);
       for (const note of [...((await store.reading.notes?.()) ?? []), ...otherStores(store)]) this.#listener.note(note);
@@ -121,6 +129,15 @@ export class PostgresWindow implements WindowReader<PostgresSession> {
       await endReading(connection);
     }
     return rows.length === 0 ? undefined : this.#linesOf(rows, store.reading.events);
+  }
+
+  /** A sample may mislead; the next one is another. */
+  #checkStart(): void {
+    const isMisled = this.#start !== undefined && this.#rows < this.#window.last;
+    this.#start = undefined;
+    if (!isMisled) return;
+    this.close();
+    throw new FoldlineError('file-changed', 'The window begins before the event that it was looked for from.');
   }
 
   #linesOf(rows: readonly Row[], eventsOf: (row: Row) => Iterable<Parameters<EventLines['add']>[0]>): Uint8Array {

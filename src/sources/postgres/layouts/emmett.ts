@@ -4,13 +4,15 @@ import { ARCHIVED } from '../../tables/stream-apart.ts';
 import { quotedTable } from '../../tables/table.ts';
 import { defineLayout, type PostgresDatabase, type PostgresReading } from '../layout.ts';
 import { Columns, type PostgresTable } from '../postgres-table.ts';
+import { all } from '../statement.ts';
 import { streamsInEvents } from '../stream-listing.ts';
 import { categoryOf } from '../stream-names.ts';
 import { jsonMetadata, jsonValue, timeValue } from '../values.ts';
 
 /**
  * Emmett's PostgreSQL store. `stream_position` counts from 1. Its own subscriptions read by transaction, and only what
- * no transaction can come before any more; so is the log. Commands (`message_kind` C) are messages too, but no events.
+ * no transaction can come before any more; so is the log. Commands (`message_kind` C) are messages too, but no events: they
+ * have positions in their streams, which the versions of events skip.
  */
 export const emmett = defineLayout({
   name: 'emmett-postgresql',
@@ -25,6 +27,7 @@ export const emmett = defineLayout({
       metadata: 'message_metadata',
       where: `m.message_kind = 'E'`,
     }),
+    versions: { skip: true },
     ...(await pulseOf(messages, database)),
     ...versionOf(messages, database),
   }),
@@ -63,15 +66,16 @@ interface Names {
   readonly where?: string;
 }
 
-function readingOf(table: PostgresTable, { type, id, data, metadata, where = 'true' }: Names): PostgresReading {
+function readingOf(table: PostgresTable, { type, id, data, metadata, where }: Names): PostgresReading {
   const m = new Columns(table, 'm');
   return {
     from: `${quotedTable(table)} m`,
-    where,
+    ...(where === undefined ? {} : { where }),
     key: [
       { expression: 'm.transaction_id', type: 'xid8' },
       { expression: 'm.global_position', type: 'bigint' },
     ],
+    unindexed: true,
     // Asked once, and not for every row.
     committed: 'm.transaction_id < (select pg_snapshot_xmin(pg_current_snapshot()))',
     columns: {
@@ -107,11 +111,12 @@ function readingOf(table: PostgresTable, { type, id, data, metadata, where = 'tr
       categoryOf(`(case when m.is_archived then '${ARCHIVED}' else '' end || m.stream_id)`, name, bind),
     streams: streamsInEvents({
       from: `${quotedTable(table)} m`,
-      where: `not m.is_archived and ${where}`,
+      where: all(['not m.is_archived', where]),
       parts: [{ expression: 'm.stream_id', type: 'text' }],
       name: 'm.stream_id',
       version: 'm.stream_position',
-      events: 'm.stream_position',
+      // Where commands are messages too, the last position is no number of events.
+      ...(where === undefined ? { events: 'm.stream_position' } : { counted: true }),
       lastTime: m.of('created'),
     }),
   };

@@ -13,6 +13,7 @@ export const eventuous = defineLayout({
   read: ({ messages, streams }) => ({
     from: `${quotedTable(messages)} e join ${quotedTable(streams)} s on s.stream_id = e.stream_id`,
     key: [{ expression: 'e.global_position', type: 'bigint' }],
+    versions: { from: 0 },
     columns: {
       stream: 's.stream_name',
       version: 'e.stream_position',

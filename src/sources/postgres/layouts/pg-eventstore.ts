@@ -39,6 +39,7 @@ export const pgEventstore = defineLayout({
         from ${table} l where l.type = '${LINK}' group by link_global_position) as linked on linked.link_global_position = e.global_position`,
       where: `e.type <> '${LINK}'`,
       key: [{ expression: 'e.global_position', type: 'bigint' }],
+      versions: { from: 0 },
       columns: {
         stream: nameOf('e'),
         version: 'e.stream_revision',

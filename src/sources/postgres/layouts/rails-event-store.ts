@@ -32,6 +32,7 @@ export const railsEventStore = defineLayout({
           `${quotedTable(events)} e left join (select p.event_id, ${streams} as streams from ${inStreams} p group by p.event_id) s
             on s.event_id = e.event_id`,
       key: [{ expression: 'e.id', type: 'bigint' }],
+      versions: { from: 0 },
       columns: {
         ...Object.fromEntries(
           ['event_id', 'event_type', 'data', 'metadata', 'created_at', 'valid_at'].map((name) => [

@@ -25,6 +25,7 @@ export const sharedLayouts: readonly PostgresLayout[] = [
   }),
   share(castore, {
     order: ['timestamp', 'aggregate_name', 'aggregate_id', 'version'],
+    unindexed: true,
     stream: joined('aggregate_name', 'aggregate_id'),
     version: 'version',
     base: 1,

@@ -21,6 +21,7 @@ export const act = defineLayout({
     streams: ['stream', 'source', 'at', 'retry', 'blocked'],
   },
   read: ({ events }, database) => ({
+    versions: { from: 0 },
     select: `select ${namedColumns(events, ['id', 'stream', 'version', 'name', 'data', 'meta', 'created', 'pii'])}
       from ${quotedTable(events)} order by id`,
     events: (row) => {

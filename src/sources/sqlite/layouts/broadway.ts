@@ -10,6 +10,7 @@ export const broadway = defineLayout({
   known: 'source',
   signature: { events: BROADWAY_COLUMNS },
   read: ({ events }) => ({
+    versions: { from: 0 },
     select: `select ${namedColumns(events, BROADWAY_COLUMNS)} from ${quotedTable(events)} order by id`,
     events: (row) => [broadwayEvent(row)],
   }),

@@ -1,16 +1,21 @@
 import type { SourceNote } from '../../../core/log/source-note.ts';
 import { EMMETT_MESSAGES } from '../../tables/emmett-messages.ts';
 import { cellText } from '../../tables/row.ts';
+import { ARCHIVED, NO_STREAM } from '../../tables/stream-apart.ts';
 import { hasColumns, quotedTable, type Table } from '../../tables/table.ts';
+import { isArchived } from '../event-columns.ts';
 import { defineLayout } from '../layout.ts';
 import type { SqliteDatabase } from '../sqlite-database.ts';
 
 /** So many streams are counted in a note. */
 const MOST_STREAMS = 100;
+/** So many gaps are told. */
+const MOST_GAPS = 1_000;
 
 /**
  * Emmett's SQLite store. Its `stream_position` counts from 1; the table of streams is not to be trusted: a rejected append
- * has raised it, and its `partition` is another. Commands (`message_kind` C) are messages too, but no events.
+ * has raised it, and its `partition` is another. Commands (`message_kind` C) are messages too, but no events: they have
+ * positions in their streams, which the versions of events skip.
  */
 export const emmett = defineLayout({
   name: 'emmett-sqlite',
@@ -41,6 +46,8 @@ export const emmett = defineLayout({
         archived: 'is_archived',
         only: { column: 'message_kind', text: 'E' },
       },
+      versions: { skip: true },
+      versionGaps: () => versionGaps(messages, database),
       notes: () => aheadNotes(messages, others('streams'), database),
       archivedNote,
     };
@@ -68,6 +75,24 @@ function aheadNotes(messages: Table, streams: Table | undefined, database: Sqlit
       : `gives ${others.length > MOST_STREAMS ? `more than ${MOST_STREAMS}` : others.length} streams another last position than their events have`;
   const message = `Emmett’s table of streams ${which}. A rejected append may have raised it. The events count.`;
   return [{ code: 'stream-ahead', message }];
+}
+
+/** The positions that neither an event nor a command has. Most streams are seen to have none by the index alone. */
+function versionGaps(messages: Table, database: SqliteDatabase): readonly string[] {
+  const table = quotedTable(messages);
+  const gaps = database.all(
+    `with doubtful as (select stream_id from ${table} group by stream_id
+        having count(*) <> max(stream_position) - min(stream_position) + 1
+          or min(is_archived) <> max(is_archived) or min(partition) <> max(partition))
+      select * from (select stream_id as stream, is_archived as archived, stream_position as version,
+          lag(stream_position) over (partition by stream_id, partition, is_archived order by stream_position) as before
+        from ${table} where stream_id in doubtful)
+      where version > before + 1 order by stream, version limit ${MOST_GAPS}`,
+  );
+  return gaps.map((gap) => {
+    const stream = `${isArchived(gap) ? ARCHIVED : ''}${cellText(gap['stream']) ?? NO_STREAM}`;
+    return `Version ${cellText(gap['version'])} of “${stream}” comes right after version ${cellText(gap['before'])}.`;
+  });
 }
 
 function archivedNote(events: number): SourceNote {

@@ -12,6 +12,7 @@ export const eventuous = defineLayout({
   known: 'source',
   signature: EVENTUOUS,
   read: ({ messages, streams }) => ({
+    versions: { from: 0 },
     select: `select s.stream_name as stream, m.stream_position as version, m.message_type as type, m.created as time,
         m.message_id as id, m.json_data as data, m.json_metadata as metadata, m.global_position as position
       from ${quotedTable(messages)} m left join ${quotedTable(streams)} s on s.stream_id = m.stream_id

@@ -11,6 +11,7 @@ export const neos = defineLayout({
   known: 'source',
   signature: { events: NEOS_COLUMNS },
   read: ({ events }) => ({
+    versions: { from: 0 },
     select: `select ${namedColumns(events, NEOS_COLUMNS)} from ${quotedTable(events)} order by sequencenumber`,
     events: (row) => [neosEvent(row)],
     notes: () => [ZONE_NOTE],

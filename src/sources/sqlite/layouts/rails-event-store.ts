@@ -17,6 +17,7 @@ export const railsEventStore = defineLayout({
   signature: { events: ['event_id', 'event_type', 'metadata', 'data', 'created_at'], streams: STREAMS },
   holds: ({ events, streams }) => events !== streams,
   read: ({ events, streams }) => ({
+    versions: { from: 0 },
     select: `with ${streamsOfEvents(streams, '')}
       select ${namedColumns(events, ['event_id', 'event_type', 'data', 'metadata', 'created_at', 'valid_at'], 'e')},
         e.id as position, s.streams as streams
@@ -37,6 +38,7 @@ export const railsEventStore1 = defineLayout({
     return first === undefined || cellText(first['kind']) !== 'integer';
   },
   read: ({ events, streams }) => ({
+    versions: { from: 0 },
     select: `with ${streamsOfEvents(streams, `where stream <> 'all'`)},
         places as (select event_id as event, min(id) as place from ${quotedTable(streams)} group by event_id)
       select ${namedColumns(events, ['event_type', 'data', 'metadata', 'created_at', 'valid_at'], 'e')}, e.id as event_id,

@@ -21,7 +21,7 @@ export const sqlStreamStore = defineLayout({
     messages: ['stream_id_internal', 'stream_version', 'position', 'created_utc', 'type', 'json_data', 'json_metadata'],
   },
   read: ({ streams, messages }, database) => ({
-    versions: 'ascending',
+    versions: { from: 0, skip: true },
     select: `select coalesce(s.id_original, m.stream_id_internal) as stream,
         ${namedColumns(messages, MESSAGE_COLUMNS, 'm')}
       from ${quotedTable(messages)} m left join ${quotedTable(streams)} s on s.id_internal = m.stream_id_internal

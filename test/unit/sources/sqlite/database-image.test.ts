@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { utimesSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { FoldlineError } from '../../../../src/core/events/errors.ts';
 import { readRange } from '../../../../src/core/log/byte-source.ts';
 import { ofOneMoment, readDatabaseImage, type DatabaseImage } from '../../../../src/sources/sqlite/database-image.ts';
@@ -25,6 +26,9 @@ function following(store: LiveStore): SourceFile {
     ...now,
     get bytes() {
       return now.bytes;
+    },
+    get modified() {
+      return now.modified ?? 0;
     },
     beside: (ending) => store.source().beside(ending),
     refresh: () => {
@@ -74,6 +78,51 @@ test('reading it page by page says so where it was written to', async () => {
   await expect(other.checkUnchanged()).rejects.toMatchObject({ code: 'file-changed' });
 });
 
+describe('a transaction that leaves the header of the database as it is', () => {
+  /** Its pages go into the file, but for whoever has them in the log: in the log of a store that was written to for a while. */
+  const image = async (): Promise<{ store: LiveStore; image: DatabaseImage; header: () => Uint8Array }> => {
+    const store = partlyCheckpointed();
+    // The log is written from its beginning on again, and keeps its size.
+    store.database.exec('pragma wal_checkpoint');
+    store.append(1);
+    longAgo(store);
+    const header = (): Uint8Array => readRange(store.source().bytes, 0, 100);
+    return { store, image: await readDatabaseImage(following(store), LARGE), header };
+  };
+  const change = `update emt_messages set message_data = replace(message_data, 'x', 'z') where global_position = 700`;
+
+  test('is noticed when it goes into the file', async () => {
+    const { store, image: before, header } = await image();
+    using _ = store;
+    const headerBefore = header();
+    const logSize = await sizeOfLog(store);
+    store.database.exec(change);
+    await expect(before.checkUnchanged()).resolves.toBeUndefined();
+    store.database.exec('pragma wal_checkpoint');
+    expect(header()).toEqual(headerBefore);
+    expect(await sizeOfLog(store)).toBe(logSize);
+    await expect(before.checkUnchanged()).rejects.toMatchObject({ code: 'file-changed' });
+  });
+
+  test('is none where it was in the log already', async () => {
+    const { store, image: before } = await image();
+    using _ = store;
+    store.database.exec('pragma wal_checkpoint');
+    await expect(before.checkUnchanged()).resolves.toBeUndefined();
+  });
+
+  test('is noticed where its log has come and gone', async () => {
+    const { store } = await image();
+    using _ = store;
+    store.database.exec('pragma wal_checkpoint(truncate)');
+    longAgo(store);
+    const before = await readDatabaseImage(following(store), LARGE);
+    store.database.exec(change);
+    store.database.exec('pragma wal_checkpoint(truncate)');
+    await expect(before.checkUnchanged()).rejects.toMatchObject({ code: 'file-changed' });
+  });
+});
+
 test('one that is read at once stays what it was', async () => {
   using store = new LiveStore({ log: false });
   const image = await readDatabaseImage(following(store));
@@ -98,3 +147,12 @@ test('what looks damaged while it is written to has changed, and is no damage', 
   store.append(1);
   await expect(piecesOf(image)).rejects.toMatchObject({ code: 'file-changed' });
 });
+
+/** So that a change of it now has another time, however coarse the clock of the file system is. */
+function longAgo(store: LiveStore): void {
+  utimesSync(store.path, 1_000_000, 1_000_000);
+}
+
+async function sizeOfLog(store: LiveStore): Promise<number | undefined> {
+  return (await store.source().beside('-wal'))?.length;
+}

@@ -43,11 +43,17 @@ export function sourceOf(
   {
     name = 'store.db',
     beside = {},
-  }: { readonly name?: string; readonly beside?: Readonly<Record<string, Uint8Array>> } = {},
+    modified = 0,
+  }: {
+    readonly name?: string;
+    readonly beside?: Readonly<Record<string, Uint8Array>>;
+    readonly modified?: number;
+  } = {},
 ): SourceFile {
   return {
     name,
     bytes: new MemoryByteSource(bytes),
+    modified,
     head: bytes.subarray(0, 1 << 18),
     maximumSize: 2 ** 31,
     beside: (ending) => Promise.resolve(beside[ending]),

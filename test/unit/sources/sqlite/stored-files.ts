@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -42,7 +42,8 @@ export class LiveStore implements Disposable {
   /** The files as they are at this moment. */
   source(): SourceFile {
     const log = `${this.path}-wal`;
-    return sourceOf(bytesOf(this.path), { beside: existsSync(log) ? { '-wal': bytesOf(log) } : {} });
+    const beside: Record<string, Uint8Array> = existsSync(log) ? { '-wal': bytesOf(log) } : {};
+    return sourceOf(bytesOf(this.path), { beside, modified: statSync(this.path).mtimeMs });
   }
 
   [Symbol.dispose](): void {

@@ -29,3 +29,46 @@ test('a store of before 0.42 is told by its subscriptions', async () => {
   expect(format.origin?.label).toBe('Emmett SQLite ≤ 0.41');
   expect(notes).toEqual([]);
 });
+
+test('the positions of commands are no gaps in the versions of events, others are', async () => {
+  const { format, events, problems } = await translated(
+    emmettDatabase([
+      { stream: 'order-1', version: 1, type: 'Placed' },
+      { stream: 'order-1', version: 2, type: 'Pay', kind: 'C' },
+      { stream: 'order-1', version: 3, type: 'Paid' },
+      { stream: 'order-1', version: 6, type: 'Shipped' },
+      // A stream that has begun again, and one that is an excerpt.
+      { stream: 'cart-1', version: 1, type: 'Opened', archived: true },
+      { stream: 'cart-1', version: 3, type: 'Closed', archived: true },
+      { stream: 'cart-1', version: 1, type: 'Opened' },
+      { stream: 'cart-1', version: 2, type: 'Filled' },
+      { stream: 'user-1', version: 7, type: 'Renamed' },
+    ]),
+  );
+  expect(format.versions).toEqual({ skip: true });
+  expect(events.map(({ version }) => version)).toEqual([1, 3, 6, 1, 3, 1, 2, 7]);
+  expect(problems).toEqual([
+    'version-gap: Version 3 of “archived:cart-1” comes right after version 1.',
+    'version-gap: Version 6 of “order-1” comes right after version 3.',
+  ]);
+});
+
+test('commands are left out of its rows as JSON, too', async () => {
+  const rows = (['E', 'C', 'E'] as const).map((kind, index) =>
+    JSON.stringify({
+      stream_id: 'order-1',
+      stream_position: index + 1,
+      partition: 'emt:default',
+      message_kind: kind,
+      message_data: {},
+      message_metadata: {},
+      message_type: 'Placed',
+      message_id: `m-${index}`,
+      is_archived: false,
+      global_position: index + 1,
+    }),
+  );
+  const { format, events } = await translated(new TextEncoder().encode(`${rows.join('\n')}\n`));
+  expect(format).toMatchObject({ origin: { name: 'emmett-rows' }, versions: { skip: true } });
+  expect(events.map(({ version }) => version)).toEqual([1, 3]);
+});
