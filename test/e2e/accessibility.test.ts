@@ -1,27 +1,23 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
 import { violationsIn } from '../support/accessibility.ts';
 import { AppendPage } from '../support/append-page.ts';
 import { BranchPage } from '../support/branch-page.ts';
 import { CausationPage } from '../support/causation-page.ts';
 import { DispatchPage } from '../support/dispatch-page.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
 import { QueryPage } from '../support/query-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 let workbench: Workbench;
 let editor: LogEditorPage;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({ prepare: writeSampleWorkspace });
+useWorkbench({ prepare: writeSampleWorkspace }, async (opened) => {
+  workbench = opened;
   await workbench.openFile('shop.events.ndjson');
   editor = await LogEditorPage.of(workbench);
 });
-
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
 
 test.each(['Event', 'State', 'Diff', 'Why'] as const)(
   'axe finds nothing wrong in the log editor at “%s”',
@@ -85,9 +81,7 @@ test('… and in the dispatch form', async () => {
 });
 
 test('… and in the graph of causes, and in a branch', async () => {
-  await workbench.runCommand('Foldline: Go to Event…');
-  await workbench.step('Go to Event');
-  await workbench.answer('4');
+  await workbench.runCommandWith('Foldline: Go to Event…', '4');
   await workbench.runCommand('Foldline: Show Causes and Effects');
   const graph = await CausationPage.of(workbench);
   expect(await violationsIn(graph.frame)).toEqual([]);

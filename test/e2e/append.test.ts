@@ -1,12 +1,12 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
 import { AppendPage } from '../support/append-page.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 const LOG = 'shop.events.ndjson';
 const ORDER = 'order-1042';
@@ -15,15 +15,11 @@ const before = generateEvents().filter(({ stream }) => stream === ORDER).length;
 let workbench: Workbench;
 let editor: LogEditorPage;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({ prepare: writeSampleWorkspace });
+useWorkbench({ prepare: writeSampleWorkspace }, async (opened) => {
+  workbench = opened;
   await workbench.openFile(LOG);
   editor = await LogEditorPage.of(workbench);
 });
-
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
 
 const lastEvent = (): string => readFileSync(join(workbench.folder, LOG), 'utf8').trimEnd().split('\n').at(-1) ?? '';
 
@@ -124,8 +120,7 @@ test('a hidden form keeps what was typed', async () => {
 });
 
 test('an event that the selected one causes says so', async () => {
-  await workbench.runCommand('Foldline: Go to Event…');
-  await workbench.answer('1');
+  await workbench.runCommandWith('Foldline: Go to Event…', '1');
   await expect.poll(async () => (await editor.selectedCells())[0]).toBe('1');
   await editor.frame.getByRole('button', { name: 'Append Event Caused by This One…' }).click();
   await workbench.step('Append Event');

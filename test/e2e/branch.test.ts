@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
 import { BranchPage } from '../support/branch-page.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 const LOG = 'shop.events.ndjson';
 
@@ -28,20 +28,15 @@ let page: BranchPage;
 /** The log before anything was done to it. */
 let written: string;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({ prepare: writeSampleWorkspace });
+useWorkbench({ prepare: writeSampleWorkspace }, async (opened) => {
+  workbench = opened;
   written = log();
   await workbench.openFile(LOG);
   editor = await LogEditorPage.of(workbench);
 });
 
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
-
 test('a branch starts from the selected event, as its trunk is', async () => {
-  await workbench.runCommand('Foldline: Go to Event…');
-  await workbench.answer(`${PACKED.stream}@4`);
+  await workbench.runCommandWith('Foldline: Go to Event…', `${PACKED.stream}@4`);
   await expect.poll(() => editor.selectedCells()).toEqual(expect.arrayContaining([PACKED.stream, 'OrderPacked']));
   await workbench.runCommand('Foldline: What If…');
   page = await BranchPage.of(workbench);
@@ -152,8 +147,7 @@ test('nothing was written so far; what stands behind the last event is appended'
 });
 
 test('events that come later are taken in on the user’s word', async () => {
-  await workbench.runCommand('Foldline: Go to Event…');
-  await workbench.answer(`${PACKED.stream}@1`);
+  await workbench.runCommandWith('Foldline: Go to Event…', `${PACKED.stream}@1`);
   await expect.poll(() => editor.selectedCells()).toEqual(expect.arrayContaining([PACKED.stream, 'OrderPlaced']));
   await workbench.runCommand('Foldline: What If…');
   await expect.poll(() => page.title.textContent()).toContain('from version 1');

@@ -1,11 +1,11 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { violationsIn } from '../support/accessibility.ts';
 import { CausationPage } from '../support/causation-page.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 const LOG = 'checkout.events.ndjson';
 
@@ -35,22 +35,21 @@ const CHECKOUT: readonly Caused[] = [
 let workbench: Workbench;
 let editor: LogEditorPage;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({
+useWorkbench(
+  {
     prepare: (folder) => {
       writeFileSync(join(folder, LOG), CHECKOUT.map(line).join(''));
       const alone = { id: 'a', stream: 's-1', version: 1, type: 'T', time: '2026-01-05T00:00:00Z', data: {} };
       writeFileSync(join(folder, 'notes.txt'), 'Nothing yet.');
       writeFileSync(join(folder, 'alone.events.ndjson'), `${JSON.stringify(alone)}\n`);
     },
-  });
-  await workbench.openFile(LOG);
-  editor = await LogEditorPage.of(workbench);
-});
-
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
+  },
+  async (opened) => {
+    workbench = opened;
+    await workbench.openFile(LOG);
+    editor = await LogEditorPage.of(workbench);
+  },
+);
 
 test('from an event its causes and effects are followed by keyboard, and the log follows with Enter', async () => {
   await editor.rows.first().click();

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 const events = generateEvents();
 const shipped = events.findIndex(({ type }) => type === 'OrderShipped') + 1;
@@ -15,13 +15,9 @@ const count = events.filter(({ type }) => type === 'OrderShipped').length;
 let workbench: Workbench;
 let editor: LogEditorPage;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({ prepare: writeSampleWorkspace, size: { width: 1600, height: 950 } });
+useWorkbench({ prepare: writeSampleWorkspace, size: { width: 1600, height: 950 } }, (opened) => {
+  workbench = opened;
 });
-
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
 
 /** The line of the user's file at which the debugger stands. */
 const currentLine = (): Locator => workbench.page.locator('.debug-top-stack-frame-line').first();
@@ -30,8 +26,7 @@ async function selectShipped(): Promise<void> {
   if ((await workbench.page.locator('.tab').count()) > 0) await workbench.closeEditors();
   await workbench.openFile('shop.events.ndjson');
   editor = await LogEditorPage.of(workbench);
-  await workbench.runCommand('Foldline: Go to Event…');
-  await workbench.answer(String(shipped));
+  await workbench.runCommandWith('Foldline: Go to Event…', String(shipped));
   await expect.poll(() => editor.selectedCells()).toContain('OrderShipped');
 }
 

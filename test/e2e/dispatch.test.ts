@@ -1,12 +1,12 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
 import { DispatchPage } from '../support/dispatch-page.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 const LOG = 'shop.events.ndjson';
 
@@ -28,15 +28,11 @@ const PAID = orderAfter('OrderPaid');
 let workbench: Workbench;
 let editor: LogEditorPage;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({ prepare: writeSampleWorkspace, settings: { 'foldline.command.retries': 0 } });
+useWorkbench({ prepare: writeSampleWorkspace, settings: { 'foldline.command.retries': 0 } }, async (opened) => {
+  workbench = opened;
   await workbench.openFile(LOG);
   editor = await LogEditorPage.of(workbench);
 });
-
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
 
 const lastEvent = (): string => readFileSync(join(workbench.folder, LOG), 'utf8').trimEnd().split('\n').at(-1) ?? '';
 

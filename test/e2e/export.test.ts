@@ -1,31 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 let workbench: Workbench;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({ prepare: writeSampleWorkspace });
+useWorkbench({ prepare: writeSampleWorkspace }, (opened) => {
+  workbench = opened;
 });
 
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
-
 const fileText = (name: string): string => readFileSync(join(workbench.folder, name), 'utf8');
-
-/** The notification that says something. VS Code hides toasts from drivers like ours, so the list of them is opened. */
-async function notification(message: string): Promise<Locator> {
-  await workbench.page.getByRole('button', { name: 'Notifications' }).first().click();
-  const item = workbench.page.locator('.notifications-center .notification-list-item', { hasText: message });
-  await item.waitFor();
-  return item;
-}
 
 /** The name of the file that the open dialog proposes. */
 async function proposedName(): Promise<string> {
@@ -73,7 +60,7 @@ test('what the filter shows is exported, whole, and opened', async () => {
   expect(lines).toHaveLength(shown);
   expect(lines.every((line) => fileText('shop.events.ndjson').includes(`${line}\n`))).toBe(true);
 
-  const done = await notification(`Exported ${shown} events to shop-selection.events.ndjson.`);
+  const done = await workbench.notification(`Exported ${shown} events to shop-selection.events.ndjson.`);
   await workbench.screenshot('export-done');
   await done.getByRole('button', { name: 'Open' }).click();
   await workbench.page.locator('.tab.active', { hasText: 'shop-selection.events.ndjson' }).waitFor();

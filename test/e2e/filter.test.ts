@@ -1,24 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 let workbench: Workbench;
 let editor: LogEditorPage;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({ prepare: writeSampleWorkspace });
+useWorkbench({ prepare: writeSampleWorkspace }, async (opened) => {
+  workbench = opened;
   await workbench.openFile('shop.events.ndjson');
   editor = await LogEditorPage.of(workbench);
 });
-
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
 
 const suggestions = (): Locator => editor.frame.locator('foldline-filter-box [role=option]');
 const active = (): Locator => editor.frame.locator('foldline-filter-box [role=option][aria-selected=true]');
@@ -82,7 +78,7 @@ test('a filter is kept in the workspace, offered, and applied', async () => {
   const name = workbench.page.locator('.quick-input-widget input:visible').first();
   await name.fill('paid orders');
   await name.press('Enter');
-  const file = join(workbench.folder, '.foldline/filters/paid orders.filter');
+  const file = join(workbench.root, '.foldline/filters/paid orders.filter');
   await expect.poll(() => existsSync(file)).toBe(true);
   expect(readFileSync(file, 'utf8')).toBe('type:OrderPaid\n');
 

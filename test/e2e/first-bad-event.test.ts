@@ -1,34 +1,22 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 let workbench: Workbench;
 let editor: LogEditorPage;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({ prepare: writeSampleWorkspace });
+useWorkbench({ prepare: writeSampleWorkspace }, async (opened) => {
+  workbench = opened;
   await workbench.openFile('shop.events.ndjson');
   editor = await LogEditorPage.of(workbench);
 });
 
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
-
 const listed = (): Promise<string[]> => workbench.page.locator('.quick-input-list .monaco-list-row').allTextContents();
-/** Waits until a notification says something; the driven workbench shows none by itself, so the list is opened. */
-async function told(text: string): Promise<void> {
-  await workbench.runCommand('Notifications: Show Notifications');
-  await workbench.page.locator('.notifications-center .notification-list-item', { hasText: text }).first().waitFor();
-  await workbench.page.keyboard.press('Escape');
-}
-
 async function select(place: string, type: string): Promise<void> {
-  await workbench.runCommand('Foldline: Go to Event');
-  await workbench.answer(place);
+  await workbench.runCommandWith('Foldline: Go to Event', place);
   await expect.poll(async () => (await editor.selectedCells())[4]).toContain(type);
 }
 
@@ -48,7 +36,7 @@ test('a condition is checked as it is typed, and its first event is selected wit
   await workbench.screenshot('first-bad-event-condition');
   await workbench.page.keyboard.press('Enter');
   await expect.poll(async () => (await editor.selectedCells())[4]).toContain('OrderPaid');
-  await told('is the first with status=paid');
+  await workbench.notification('is the first with status=paid');
   const changes = (): Promise<string[]> => editor.treeRows.allTextContents();
   await expect.poll(changes).toEqual([expect.stringMatching(/status.*"placed".*"paid"/s)]);
   await workbench.screenshot('first-bad-event');

@@ -1,27 +1,30 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { join, relative } from 'node:path';
+import { expect, test } from 'vitest';
 import { nativeLine } from '../../src/build/sample/formats.ts';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 const events = generateEvents({ seed: 3, orders: 5 });
 
 let workbench: Workbench;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({
+useWorkbench(
+  {
     prepare: (folder) => {
       writeSampleWorkspace(folder);
       writeFileSync(join(folder, 'growing.events.ndjson'), `${events.slice(0, 10).map(nativeLine).join('\n')}\n`);
       writeFileSync(join(folder, 'odd.jsonl'), oddLines());
       writeFileSync(join(folder, 'prose.events.ndjson'), 'This is no log.\nNot a single event is in it.\n');
     },
-  });
-});
+  },
+  (opened) => {
+    workbench = opened;
+  },
+);
 
 /** Events with names that nobody could guess. */
 function oddLines(): string {
@@ -29,10 +32,6 @@ function oddLines(): string {
     JSON.stringify({ q: `thing-${number % 3}`, w: number % 2 === 0 ? 'Started' : 'Ended', z: { amount: number } });
   return `${Array.from({ length: 12 }, (_, number) => line(number)).join('\n')}\n`;
 }
-
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
 
 test('a growing log shows its new events', async () => {
   await workbench.openFile('growing.events.ndjson');
@@ -75,9 +74,11 @@ test('the fields of a file that nobody knows are mapped by hand, and the choice 
   await editor.rows.first().click();
   await expect.poll(async () => (await editor.selectedCells())[2]).toBe('thing-0');
   expect((await editor.selectedCells())[4]).toContain('Started');
-  const settings = readFileSync(join(workbench.folder, '.vscode', 'settings.json'), 'utf8');
+  const settings = readFileSync(workbench.settingsFile, 'utf8');
   expect(JSON.parse(settings)).toMatchObject({
-    'foldline.log.fieldMappings': { '/odd.jsonl': { stream: '/q', type: '/w', data: '/z' } },
+    'foldline.log.fieldMappings': {
+      [`${relative(workbench.root, workbench.folder)}/odd.jsonl`]: { stream: '/q', type: '/w', data: '/z' },
+    },
   });
   await workbench.screenshot('mapped');
   await workbench.closeEditors();

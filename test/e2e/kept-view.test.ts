@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
+
+let workbench: Workbench;
+
+useWorkbench({ prepare: writeSampleWorkspace }, (opened) => {
+  workbench = opened;
+});
 
 test('zoom, selection, filter and bookmarks outlive hiding, a move of the tab, and a reload of the window', async () => {
-  await using workbench = await Workbench.launch({ prepare: writeSampleWorkspace });
   await workbench.openFile('shop.events.ndjson');
   let editor = await LogEditorPage.of(workbench);
   await editor.filterBy('OrderPaid');

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 const events = generateEvents();
 const count = events.length.toLocaleString('en');
@@ -11,15 +11,11 @@ const count = events.length.toLocaleString('en');
 let workbench: Workbench;
 let editor: LogEditorPage;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({ prepare: writeSampleWorkspace });
+useWorkbench({ prepare: writeSampleWorkspace }, async (opened) => {
+  workbench = opened;
   await workbench.openFile('shop.events.ndjson');
   editor = await LogEditorPage.of(workbench);
 });
-
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
 
 test('a log opens in our editor and shows its events', async () => {
   await expect.poll(() => editor.count.textContent()).toContain(`${count} of ${count}`);
@@ -114,8 +110,7 @@ test('the playhead scrubs: dragged along the axis, it selects one event after th
 });
 
 test('the streams and event types are beside it; the tree follows the editor, and the editor the tree', async () => {
-  await workbench.runCommand('Foldline: Go to Event');
-  await workbench.answer('2');
+  await workbench.runCommandWith('Foldline: Go to Event', '2');
   await expect.poll(async () => (await editor.selectedCells())[2]).toBe('order-1001');
   await workbench.openViews();
   await workbench.treeRow('order-1001').and(workbench.page.locator('.selected')).waitFor();

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 const FAILING = `export const projections = [
   {
@@ -26,21 +26,20 @@ const events = generateEvents();
 let workbench: Workbench;
 let editor: LogEditorPage;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({
+useWorkbench(
+  {
     prepare: (folder) => {
       writeSampleWorkspace(folder);
       writeFileSync(join(folder, 'models', 'paid.model.js'), FAILING);
     },
-  });
-  await workbench.openFile('shop.events.ndjson');
-  editor = await LogEditorPage.of(workbench);
-  await workbench.openViews();
-});
-
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
+  },
+  async (opened) => {
+    workbench = opened;
+    await workbench.openFile('shop.events.ndjson');
+    editor = await LogEditorPage.of(workbench);
+    await workbench.openViews();
+  },
+);
 
 /** A row of our views. */
 const row = (text: string | RegExp): Locator => workbench.page.getByRole('treeitem').filter({ hasText: text }).first();

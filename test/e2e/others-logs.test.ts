@@ -1,24 +1,27 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { join, relative } from 'node:path';
+import { expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 import { database } from '../unit/sources/sqlite/fixtures/emmett-sqlite.ts';
 import { databaseOf } from '../unit/sources/sqlite/source-of.ts';
 
 let workbench: Workbench;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({
+useWorkbench(
+  {
     prepare: (folder) => {
       writeFileSync(join(folder, 'shop.db'), database());
       writeFileSync(join(folder, 'journal.db'), unknownStore());
       writeFileSync(join(folder, 'people.db'), databaseOf('create table people (name text)'));
     },
-  });
-});
+  },
+  (opened) => {
+    workbench = opened;
+  },
+);
 
 /** Events in a table with names that nobody could guess, beside another table. */
 function unknownStore(): Uint8Array {
@@ -29,10 +32,6 @@ function unknownStore(): Uint8Array {
       (3, 'thing-1', 'Ended', '{"amount":3}')`,
   );
 }
-
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
 
 const status = (): Locator => workbench.page.locator('.statusbar-item[id*="foldline.log"]');
 
@@ -78,7 +77,7 @@ test('its format can be chosen, and is said to be what it is read as', async () 
   await workbench.pick('Emmett');
   await workbench.step('Choose Format: for which files?');
   await workbench.pick('This file');
-  await expect.poll(() => settings()['foldline.log.formats']).toEqual({ '/shop.db': 'emmett-sqlite' });
+  await expect.poll(() => settings()['foldline.log.formats']).toEqual({ [settingsKey('shop.db')]: 'emmett-sqlite' });
   await LogEditorPage.of(workbench);
   await workbench.runCommand('Foldline: Choose Format…');
   await workbench.pick('Detect Again');
@@ -105,7 +104,7 @@ test('a database that is no store says what is in it, and the columns of a table
   await editor.rows.last().click();
   await expect.poll(async () => (await editor.selectedCells()).slice(2, 5)).toEqual(['thing-1', '3', 'Ended']);
   expect(settings()['foldline.log.fieldMappings']).toEqual({
-    '/journal.db': { table: 'notes', stream: '/q', version: '/n', type: '/w', data: '/z' },
+    [settingsKey('journal.db')]: { table: 'notes', stream: '/q', version: '/n', type: '/w', data: '/z' },
   });
   await workbench.screenshot('others-mapped');
   await workbench.closeEditors();
@@ -123,19 +122,13 @@ test('where there are no events, what can be done is offered', async () => {
 });
 
 async function openFromExplorer(name: string): Promise<void> {
-  const row = workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
-  await row.first().click({ button: 'right' });
-  const item = workbench.page.locator('.context-view .action-label', { hasText: 'Open Event Log…' });
-  await item.waitFor();
-  // A menu hears of no click in its first moments.
-  await workbench.page.waitForTimeout(300);
-  await item.click();
+  await workbench.chooseInExplorer(name, 'Open Event Log…');
   await workbench.page.locator('.tab.active', { hasText: name }).waitFor();
 }
 
+/** What a file is called in the settings: its path in the workspace. */
+const settingsKey = (name: string): string => relative(workbench.root, join(workbench.folder, name));
+
 function settings(): Record<string, unknown> {
-  return JSON.parse(readFileSync(join(workbench.folder, '.vscode', 'settings.json'), 'utf8')) as Record<
-    string,
-    unknown
-  >;
+  return JSON.parse(readFileSync(workbench.settingsFile, 'utf8')) as Record<string, unknown>;
 }

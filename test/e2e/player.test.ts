@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 const events = generateEvents();
 const count = events.length.toLocaleString('en');
@@ -11,15 +11,11 @@ const count = events.length.toLocaleString('en');
 let workbench: Workbench;
 let editor: LogEditorPage;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({ prepare: writeSampleWorkspace });
+useWorkbench({ prepare: writeSampleWorkspace }, async (opened) => {
+  workbench = opened;
   await workbench.openFile('shop.events.ndjson');
   editor = await LogEditorPage.of(workbench);
 });
-
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
 
 const position = async (): Promise<number> => Number((await editor.selectedCells())[0]?.replace(/\D/g, ''));
 const button = (name: string) =>
@@ -70,9 +66,7 @@ test('what is typed to go to is understood: a time, a version', async () => {
   await expect.poll(() => workbench.quickInputMessage().textContent()).toContain('OrderPlaced, order-1002@1');
   await workbench.answer('2026-09-01 14:26');
   await expect.poll(position).toBe(7);
-  await workbench.runCommand('Foldline: Go to Event');
-  await workbench.step('Go to Event');
-  await workbench.answer('@3');
+  await workbench.runCommandWith('Foldline: Go to Event', '@3');
   await expect.poll(() => editor.selectedCells()).toEqual(expect.arrayContaining(['order-1002', '3']));
 });
 
@@ -143,16 +137,12 @@ test('a drag over the histogram leaves a range of times, or of positions, and a 
 });
 
 test('F and T leave what is from, and up to, the selected event; Escape all of it', async () => {
-  await workbench.runCommand('Foldline: Go to Event');
-  await workbench.step('Go to Event');
-  await workbench.answer('11');
+  await workbench.runCommandWith('Foldline: Go to Event', '11');
   await expect.poll(position).toBe(11);
   await editor.timeline.focus();
   await editor.press('f');
   await expect.poll(() => editor.count.textContent()).toContain(`${(events.length - 10).toLocaleString('en')} of`);
-  await workbench.runCommand('Foldline: Go to Event');
-  await workbench.step('Go to Event');
-  await workbench.answer('20');
+  await workbench.runCommandWith('Foldline: Go to Event', '20');
   await expect.poll(position).toBe(20);
   await editor.timeline.focus();
   await editor.press('t');

@@ -1,30 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
 import { QueryPage } from '../support/query-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 let workbench: Workbench;
 let editor: LogEditorPage;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({ prepare: writeSampleWorkspace, settings: { 'foldline.query.rowLimit': 100 } });
+useWorkbench({ prepare: writeSampleWorkspace, settings: { 'foldline.query.rowLimit': 100 } }, async (opened) => {
+  workbench = opened;
   await workbench.openFile('shop.events.ndjson');
   editor = await LogEditorPage.of(workbench);
 });
 
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
-
 const clipboard = (): Promise<string> => workbench.page.evaluate<string>('navigator.clipboard.readText()');
 
 test('a query with a name asks for its parameter, and shows its rows and read models', async () => {
-  await workbench.runCommand('Foldline: Run Named Query…');
-  await workbench.answer('OrdersThatAre');
+  await workbench.runCommandWith('Foldline: Run Named Query…', 'OrdersThatAre');
   await workbench.step('OrdersThatAre');
   await workbench.answer('paid');
   const query = await QueryPage.of(workbench);
@@ -62,8 +57,7 @@ test('cells and rows are copied by keyboard', async () => {
 });
 
 test('a type that never occurred is an error', async () => {
-  await workbench.runCommand('Foldline: Run Named Query…');
-  await workbench.answer('Latest event of a type');
+  await workbench.runCommandWith('Foldline: Run Named Query…', 'Latest event of a type');
   await workbench.step('Latest event of a type');
   await workbench.answer('NeverHappened');
   const query = await QueryPage.of(workbench);

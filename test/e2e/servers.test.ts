@@ -5,11 +5,11 @@ import type { Locator } from 'playwright-core';
 import { nativeLine } from '../../src/build/sample/formats.ts';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
 import { installMessageDb, writeMessage } from '../contract/postgres/message-db.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
 import { PostgresServer, whyNoPostgres } from '../support/postgres-server.ts';
 import { whyNoStores } from '../support/stores.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 const why = whyNoPostgres ?? whyNoStores();
 const READER = 'reader';
@@ -35,19 +35,19 @@ describe.skipIf(why !== undefined)(`a PostgreSQL${why === undefined ? '' : ` (${
     await write('account-1', 'Opened', '{"owner":"Noor","balance":0}');
     await write('account-1', 'Deposited', '{"balance":100}');
     await write('account-2', 'Opened', '{"owner":"Jonas","balance":0}');
-    workbench = await Workbench.launch({
-      prepare: (folder) => {
-        writeFileSync(join(folder, 'orders.events.ndjson'), `${events.map(nativeLine).join('\n')}\n`);
-      },
-    });
   });
 
-  takeFailureScreenshots(() => workbench);
+  afterAll(() => server.dispose());
 
-  afterAll(async () => {
-    await workbench[Symbol.asyncDispose]();
-    await server.dispose();
-  });
+  useWorkbench(
+    {
+      prepare: (folder) =>
+        writeFileSync(join(folder, 'orders.events.ndjson'), `${events.map(nativeLine).join('\n')}\n`),
+    },
+    (opened) => {
+      workbench = opened;
+    },
+  );
 
   const write = (stream: string, type: string, data: string): Promise<void> =>
     writeMessage(server, 'shop', stream, type, data);
@@ -75,7 +75,7 @@ describe.skipIf(why !== undefined)(`a PostgreSQL${why === undefined ? '' : ` (${
     await expect.poll(() => editor.count.textContent()).toContain('3 of 3');
     await expect.poll(() => status().textContent()).toMatch(/message-db.* · 3 events · 2 streams/);
     await workbench.screenshot('server-open');
-    const settings = readFileSync(join(workbench.folder, '.vscode', 'settings.json'), 'utf8');
+    const settings = readFileSync(workbench.settingsFile, 'utf8');
     expect(JSON.parse(settings)).toMatchObject({
       'foldline.connections': [{ kind: 'postgres', name: 'ledger', database: 'shop', tls: 'off' }],
     });

@@ -1,48 +1,47 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { nativeLine } from '../../src/build/sample/formats.ts';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 const events = generateEvents({ seed: 11, orders: 6 });
 const count = events.length.toLocaleString('en');
 
 let workbench: Workbench;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({
+useWorkbench(
+  {
     prepare: (folder) => {
       writeSampleWorkspace(folder);
       mkdirSync(join(folder, 'archive'));
       writeFileSync(join(folder, 'small.events.ndjson'), `${events.map(nativeLine).join('\n')}\n`);
     },
-  });
-});
-
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
+  },
+  (opened) => {
+    workbench = opened;
+  },
+);
 
 const place = (name: string): string => join(workbench.folder, name);
 
-/** A notification, in the list of them: the driven workbench shows none by itself. */
-async function notification(message: string): Promise<Locator> {
-  const listed = workbench.page.locator('.notifications-center .notification-list-item', { hasText: message });
-  await workbench.runCommand('Notifications: Show Notifications');
-  await listed.waitFor();
-  return listed;
-}
-
 /** Answers the dialog for a file, which starts in the workspace's folder. */
 async function answerFile(path: string): Promise<void> {
-  await expect.poll(() => workbench.quickInput().inputValue()).toContain(workbench.folder);
-  await workbench.quickInput().fill(path);
-  await workbench.page.keyboard.press('Enter');
+  await expect.poll(() => workbench.quickInput().inputValue()).toContain(workbench.root);
+  const input = workbench.quickInput();
+  await input.fill(path);
+  // While the dialog is on its way to another folder it hears of no key.
+  await vi.waitFor(
+    async () => {
+      await input.press('Enter', { timeout: 1000 });
+      await input.waitFor({ state: 'detached', timeout: 1000 });
+    },
+    { timeout: 20_000 },
+  );
 }
 
 /** What the editor of an empty store says. */
@@ -74,20 +73,20 @@ test('an empty store says what to do next, in the editor and beside it', async (
 test('another log is imported into it, and importing again adds nothing', async () => {
   await (await emptyView()).locator('vscode-button', { hasText: 'Import…' }).click();
   await answerFile(place('small.events.ndjson'));
-  await notification(`Imported ${count} events.`);
+  await workbench.notification(`Imported ${count} events.`);
   const editor = await LogEditorPage.of(workbench);
   await expect.poll(() => editor.count.textContent()).toContain(`${count} of ${count}`);
   await workbench.screenshot('store-imported');
   await workbench.runCommand('Foldline: Import…');
   await answerFile(place('small.events.ndjson'));
-  await notification(`Imported 0 events, ${count} were there already.`);
+  await workbench.notification(`Imported 0 events, ${count} were there already.`);
   const lines = readFileSync(place('mine.events.ndjson'), 'utf8').trimEnd().split('\n');
   expect(lines).toHaveLength(events.length);
 });
 
 test('verifying says that it is sound, and a report what was looked at', async () => {
   await workbench.runCommand('Foldline: Verify Log');
-  const sound = await notification('mine.events.ndjson is sound');
+  const sound = await workbench.notification('mine.events.ndjson is sound');
   await sound.getByRole('button', { name: 'Open Report' }).click();
   const report = workbench.page.locator('.editor-instance .view-lines');
   const batches = events.filter(({ batch }) => batch?.startsWith('1/')).length;
@@ -107,7 +106,7 @@ test('a broken batch and a missing cause are found, and the report says so', asy
   const more = (events.length + 2).toLocaleString('en');
   await expect.poll(() => editor.count.textContent()).toContain(`${more} of ${more}`);
   await workbench.runCommand('Foldline: Verify Log');
-  const warning = await notification('mine.events.ndjson has 2 problems');
+  const warning = await workbench.notification('mine.events.ndjson has 2 problems');
   await warning.getByRole('button', { name: 'Open Report' }).click();
   const report = workbench.page.locator('.editor-instance .view-lines');
   await expect.poll(() => text(report)).toContain('incomplete-batch');
@@ -119,7 +118,7 @@ test('a broken batch and a missing cause are found, and the report says so', asy
 
 test('a file of the explorer is imported into a new store', async () => {
   await workbench.page.locator('.activitybar .action-label[aria-label^="Explorer"]').click();
-  await chooseInExplorer('carrier.cloudevents.ndjson', 'Import into Event Store…');
+  await workbench.chooseInExplorer('carrier.cloudevents.ndjson', 'Import into Event Store…');
   await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'mine.events.ndjson' }).waitFor();
   await workbench.screenshot('store-choose');
   await workbench.pick('New Event Store…');
@@ -132,23 +131,13 @@ test('a file of the explorer is imported into a new store', async () => {
 });
 
 test('a store is made in the folder that it was asked for', async () => {
-  await chooseInExplorer('archive', 'New Event Store…');
+  await workbench.chooseInExplorer('archive', 'New Event Store…');
   await expect.poll(() => workbench.quickInput().inputValue()).toMatch(/\/archive\/events\.events\.ndjson$/);
   await workbench.page.keyboard.press('Enter');
   await workbench.page.locator('.tab.active', { hasText: 'events.events.ndjson' }).waitFor();
   expect(existsSync(place('archive/events.events.ndjson'))).toBe(true);
   await workbench.closeEditors();
 });
-
-async function chooseInExplorer(name: string, label: string): Promise<void> {
-  const row = workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
-  await row.first().click({ button: 'right' });
-  const item = workbench.page.locator('.context-view .action-label', { hasText: label });
-  await item.waitFor();
-  // A menu hears of no click in its first moments.
-  await workbench.page.waitForTimeout(300);
-  await item.click();
-}
 
 /** What a text editor shows, with single spaces: the editor's own are no plain ones. */
 async function text(editor: Locator): Promise<string> {

@@ -1,29 +1,24 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
-import { takeFailureScreenshots } from '../support/failure-screenshots.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
-import { Workbench } from '../support/workbench.ts';
+import { useWorkbench } from '../support/shared-workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
 
 let workbench: Workbench;
 let editor: LogEditorPage;
 
-beforeAll(async () => {
-  workbench = await Workbench.launch({ prepare: writeSampleWorkspace });
+useWorkbench({ prepare: writeSampleWorkspace }, async (opened) => {
+  workbench = opened;
   await workbench.openFile('shop.events.ndjson');
   editor = await LogEditorPage.of(workbench);
 });
 
-takeFailureScreenshots(() => workbench);
-
-afterAll(() => workbench[Symbol.asyncDispose]());
-
 /** Selects the event of a stream's version. */
 async function select(stream: string, version: number): Promise<void> {
-  await workbench.runCommand('Foldline: Go to Event');
-  await workbench.answer(`${stream}@${version}`);
+  await workbench.runCommandWith('Foldline: Go to Event', `${stream}@${version}`);
   await expect.poll(async () => (await editor.selectedCells()).slice(2, 4)).toEqual([stream, String(version)]);
 }
 

@@ -32,9 +32,10 @@ export function cleanUp(task: () => unknown): void {
 export async function runTests(): Promise<{ readonly passed: number; readonly failed: number }> {
   let failed = 0;
   for (const test of tests) {
+    const start = performance.now();
     try {
       await withinLimit(test.body());
-      console.log(`  ✓ ${test.name}`);
+      console.log(`  ✓ ${test.name} ${Math.round(performance.now() - start)} ms`);
     } catch (error) {
       failed++;
       console.log(`  ✗ ${test.name}\n${describeError(error)}`);

@@ -3,6 +3,13 @@ export interface Counts {
   readonly failed: number;
 }
 
+export function sumOf(parts: readonly Counts[]): Counts {
+  return {
+    passed: parts.reduce((sum, { passed }) => sum + passed, 0),
+    failed: parts.reduce((sum, { failed }) => sum + failed, 0),
+  };
+}
+
 /** The last `N passed, N failed` of a suite's output; undefined where it never got so far. */
 export function readClosingLine(output: string): Counts | undefined {
   const line = [...output.matchAll(/^(?:\w+: )?(\d+) passed, (\d+) failed\b/gm)].at(-1);

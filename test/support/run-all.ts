@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../src/build/paths.ts';
-import { type Counts, printClosingLine, readClosingLine } from './closing-line.ts';
+import { type Counts, printClosingLine, readClosingLine, sumOf } from './closing-line.ts';
 import { RESULTS } from './project.ts';
 
 const VITEST = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
@@ -18,10 +18,7 @@ const parts: readonly (readonly [name: string, counts: Counts])[] = [
 
 console.log('');
 for (const [name, { passed, failed }] of parts) console.log(`${name}: ${passed} passed, ${failed} failed`);
-const total = {
-  passed: parts.reduce((sum, [, { passed }]) => sum + passed, 0),
-  failed: parts.reduce((sum, [, { failed }]) => sum + failed, 0),
-};
+const total = sumOf(parts.map(([, counts]) => counts));
 printClosingLine(total);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 

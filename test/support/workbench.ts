@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { ROOT } from '../../src/build/paths.ts';
 import { VsCodeServer } from '../../src/build/vscode-server/server.ts';
@@ -17,7 +17,7 @@ const THEMES = {
 export type Theme = keyof typeof THEMES;
 
 export interface WorkbenchOptions {
-  /** Fills the workspace's folder before it opens. */
+  /** Fills the folder of the tests; settings for a workspace that it writes become the workspace's. */
   readonly prepare?: (folder: string) => void | Promise<void>;
   readonly theme?: Theme;
   readonly trusted?: boolean;
@@ -27,37 +27,55 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
+const SIZE = { width: 1440, height: 900 };
 const COMMAND_KEY = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 /** A real VS Code with the extension in it, driven as a user does: by mouse and keyboard. */
 export class Workbench implements AsyncDisposable {
   readonly page: Page;
-  readonly folder: string;
+  /** The folder of the workspace. */
+  readonly root: string;
   readonly #server: VsCodeServer;
-  readonly #options: WorkbenchOptions;
   readonly #resources: AsyncDisposableStack;
+  #options: WorkbenchOptions;
+  #folder: string;
 
   private constructor(
     page: Page,
+    root: string,
     folder: string,
     server: VsCodeServer,
     options: WorkbenchOptions,
     resources: AsyncDisposableStack,
   ) {
     this.page = page;
-    this.folder = folder;
+    this.root = root;
+    this.#folder = folder;
     this.#server = server;
     this.#options = options;
     this.#resources = resources;
   }
 
+  /** The folder within the workspace that the tests work in. */
+  get folder(): string {
+    return this.#folder;
+  }
+
+  get settingsFile(): string {
+    return settingsFileOf(this.root);
+  }
+
   static async launch(options: WorkbenchOptions = {}): Promise<Workbench> {
     await using starting = new AsyncDisposableStack();
     const top = mkdtempSync(join(tmpdir(), 'foldline-workbench-'));
-    starting.defer(() => rmSync(top, { recursive: true, force: true, maxRetries: 5 }));
-    const folder = join(top, 'workspace');
-    mkdirSync(folder);
-    await options.prepare?.(folder);
+    const removeAll = (): void => rmSync(top, { recursive: true, force: true, maxRetries: 5 });
+    process.once('exit', removeAll);
+    starting.defer(() => {
+      process.off('exit', removeAll);
+      removeAll();
+    });
+    const root = join(top, 'workspace');
+    const folder = await prepareFolder(root, 1, options);
     const server = await VsCodeServer.start({
       dataFolder: join(top, 'data'),
       trusted: options.trusted ?? true,
@@ -67,47 +85,113 @@ export class Workbench implements AsyncDisposable {
     const browser: Browser = await launchBrowser();
     starting.defer(() => browser.close());
     const context: BrowserContext = await browser.newContext({
-      viewport: options.size ?? { width: 1440, height: 900 },
+      viewport: options.size ?? SIZE,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await context.newPage();
-    await page.goto(server.url({ folder, extension: ROOT }));
+    await page.goto(server.url({ folder: root, extension: ROOT }));
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor({ timeout: 60_000 });
     await showsTheme(page, options.theme ?? 'dark');
-    return new Workbench(page, folder, server, options, starting.move());
+    await explorerRow(page, basename(folder)).click();
+    return new Workbench(page, root, folder, server, options, starting.move());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#resources.disposeAsync();
   }
 
+  /** Closes and deletes what tests have left, so that others can begin. */
+  async tidy(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.runCommand('View: Close All Editors');
+    const discard = this.page.locator('.monaco-dialog-box').getByRole('button', { name: "Don't Save" });
+    const tabs = this.page.locator('.tab');
+    while ((await tabs.count()) > 0) {
+      if (await discard.isVisible()) await discard.click();
+      await this.page.waitForTimeout(100);
+    }
+    if (await this.page.locator('.part.panel').isVisible()) await this.runCommand('View: Hide Panel');
+    await this.runCommand('View: Show Explorer');
+    for (const name of readdirSync(this.root)) rmSync(join(this.root, name), { recursive: true, maxRetries: 5 });
+    await this.explorerRow('').waitFor({ state: 'detached' });
+  }
+
+  /** Begins other tests in a tidy workbench, in another folder of the workspace. */
+  async begin(options: Omit<WorkbenchOptions, 'web' | 'trusted'>): Promise<void> {
+    const number = Number(basename(this.#folder)) + 1;
+    // The title tells when the settings hold.
+    const title = `Tests ${number}`;
+    this.#options = { ...options, settings: { ...options.settings, 'window.title': title } };
+    this.#server.configure(settingsOf(this.#options));
+    await this.page.setViewportSize(options.size ?? SIZE);
+    this.#folder = await prepareFolder(this.root, number, options);
+    await this.explorerRow(String(number)).click();
+    await this.page.waitForFunction(`document.title.includes(${JSON.stringify(title)})`);
+  }
+
   /**
    * Runs a command of the palette by its title, without typing what it may ask for after. The palette lists what is
-   * enabled when it opens, and a key does nothing while a quick input goes away, so it is opened again while a command is
-   * not there yet.
+   * enabled when it opens, a key does nothing while a quick input goes away, and a webview that takes the focus late
+   * closes it, so it is opened again until the command was chosen.
    */
   async runCommand(title: string): Promise<void> {
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     for (let attempt = 1; ; attempt++) {
       await this.page.keyboard.press('F1');
-      const isListed = await this.quickInput()
-        .fill(`>${title}`, { timeout: 2000 })
-        .then(() => row.waitFor({ timeout: 2000 }))
-        .then(
-          () => true,
-          () => false,
-        );
-      if (isListed) break;
-      if (attempt === 5) throw new Error(`The palette has no enabled command “${title}”.`);
+      try {
+        await this.quickInput().fill(`>${title}`, { timeout: 2000 });
+        await row.click({ timeout: 2000 });
+        return;
+      } catch (error) {
+        if (attempt === 5) throw new Error(`The palette has no enabled command “${title}”.`, { cause: error });
+      }
       await this.page.keyboard.press('Escape');
     }
-    await row.click();
+  }
+
+  /** Whether the palette has an enabled command of this title. */
+  async hasCommand(title: string): Promise<boolean> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput().fill(`>${title}`);
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    const row = rows.filter({ hasText: title });
+    await row
+      .or(rows.filter({ hasText: /similar commands|No matching commands/ }))
+      .first()
+      .waitFor();
+    const isThere = (await row.count()) > 0;
+    await this.page.keyboard.press('Escape');
+    return isThere;
+  }
+
+  /**
+   * Runs a command that asks for one thing, and answers. Where a webview is given back its focus late, which VS Code
+   * takes for the wish to close the question, it is run again.
+   */
+  async runCommandWith(title: string, answer: string): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      await this.runCommand(title);
+      try {
+        await this.question().fill(answer, { timeout: 3000 });
+        await this.question().press('Enter', { timeout: 1000 });
+        return;
+      } catch (error) {
+        if (attempt === 3) throw error;
+      }
+    }
   }
 
   /** The input of a quick pick, quick input or the palette. */
   quickInput(): Locator {
     return this.page
       .locator('.quick-input-widget:visible input[type="text"], .quick-input-widget:visible input.input')
+      .first();
+  }
+
+  /** The input of a question: not that of the palette, which may still be going away. */
+  question(): Locator {
+    return this.page
+      .locator('.quick-input-widget:visible input:not([placeholder^="Type the name of a command"])')
       .first();
   }
 
@@ -123,9 +207,7 @@ export class Workbench implements AsyncDisposable {
 
   /** Answers the open quick input: types the text and confirms. */
   async answer(text: string): Promise<void> {
-    const input = this.quickInput();
-    await input.waitFor();
-    await input.fill(text);
+    await this.question().fill(text);
     await this.page.keyboard.press('Enter');
   }
 
@@ -134,12 +216,13 @@ export class Workbench implements AsyncDisposable {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
   }
 
-  /** Opens a file of the workspace in its default editor, as Ctrl+P does. */
+  /** Opens a file of the tests' folder in its default editor, as Ctrl+P does. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press(`${COMMAND_KEY}+P`);
     const input = this.quickInput();
     await input.waitFor();
-    await input.fill(name);
+    // With its folder: files of the same name in others, which are gone, are remembered too.
+    await input.fill(`${basename(this.#folder)}/${name}`);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
@@ -167,8 +250,17 @@ export class Workbench implements AsyncDisposable {
     throw new Error(`No webview with ${selector} within ${limitMilliseconds} ms.`);
   }
 
+  /** The notification that says something, in the list of them: VS Code shows no toasts to drivers like ours. */
+  async notification(message: string): Promise<Locator> {
+    await this.runCommand('Notifications: Show Notifications');
+    const item = this.page.locator('.notifications-center .notification-list-item', { hasText: message }).first();
+    await item.waitFor();
+    return item;
+  }
+
   /** Opens our container in the side bar. */
   async openViews(title = 'Foldline'): Promise<void> {
+    if (await this.page.locator('.part.sidebar .title-label', { hasText: title }).isVisible()) return;
     // Where models have errors a badge lies over the icon, and takes the click for it.
     await this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).click({ force: true });
   }
@@ -176,6 +268,21 @@ export class Workbench implements AsyncDisposable {
   /** A row of a tree of the side bar or a panel, by what stands in it. */
   treeRow(text: string | RegExp): Locator {
     return this.page.locator('.pane-body .monaco-list-row', { hasText: text });
+  }
+
+  /** A file or folder in the explorer, by its name or a part of it; the folder of the tests is open. */
+  explorerRow(name: string): Locator {
+    return explorerRow(this.page, name);
+  }
+
+  /** Chooses an item of the context menu of a file in the explorer. */
+  async chooseInExplorer(name: string, label: string): Promise<void> {
+    await this.explorerRow(name).click({ button: 'right' });
+    const item = this.page.locator('.context-view .action-label', { hasText: label });
+    await item.waitFor();
+    // A menu hears of no click in its first moments.
+    await this.page.waitForTimeout(300);
+    await item.click();
   }
 
   /** Loads the window anew, as a user does. */
@@ -199,6 +306,17 @@ export class Workbench implements AsyncDisposable {
   }
 }
 
+/** Fills the folder of the next tests: a folder of its own, for what we keep about a log is kept by the log's path. */
+async function prepareFolder(root: string, number: number, { prepare }: WorkbenchOptions): Promise<string> {
+  const folder = join(root, String(number));
+  mkdirSync(folder, { recursive: true });
+  await prepare?.(folder);
+  if (existsSync(settingsFileOf(folder))) renameSync(dirname(settingsFileOf(folder)), dirname(settingsFileOf(root)));
+  return folder;
+}
+
+const settingsFileOf = (folder: string): string => join(folder, '.vscode', 'settings.json');
+
 function settingsOf({ theme = 'dark', web = false, settings = {} }: WorkbenchOptions): Record<string, unknown> {
   return {
     'workbench.colorTheme': THEMES[theme].name,
@@ -208,6 +326,10 @@ function settingsOf({ theme = 'dark', web = false, settings = {} }: WorkbenchOpt
     ...(web ? { 'remote.extensionKind': { [EXTENSION_ID]: ['web'] } } : {}),
     ...settings,
   };
+}
+
+function explorerRow(page: Page, name: string): Locator {
+  return page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
 }
 
 async function showsTheme(page: Page, theme: Theme): Promise<void> {
