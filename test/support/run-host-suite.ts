@@ -1,7 +1,7 @@
-/** `node test/support/run-host-suite.ts [remote] [web]`: runs the suite in one extension host, or in both at once. */
+/** `node test/support/run-host-suite.ts [remote] [web]`: runs the suite in one extension host or in both. */
 import { buildExtension } from '../../src/build/build-extension.ts';
 import { buildHostSuite } from './build-host-suite.ts';
-import { type Counts, printClosingLine, readClosingLine, sumOf } from './closing-line.ts';
+import { type Counts, printClosingLine, readClosingLine } from './closing-line.ts';
 import { type HostKind, runHostSuite } from './host-suite.ts';
 
 const HOSTS: readonly HostKind[] = ['remote', 'web'];
@@ -9,7 +9,13 @@ const asked = HOSTS.filter((host) => process.argv.includes(host));
 
 await buildExtension();
 await buildHostSuite();
-const total = sumOf(await Promise.all((asked.length > 0 ? asked : HOSTS).map(run)));
+const total = { passed: 0, failed: 0 };
+for (const host of asked.length > 0 ? asked : HOSTS) {
+  console.log(`\nSuite in the ${host} extension host`);
+  const counts = await run(host);
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+}
 printClosingLine(total);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
