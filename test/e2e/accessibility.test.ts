@@ -76,7 +76,7 @@ test('… and in the dispatch form', async () => {
   await workbench.step('Dispatch Command to wishlist-2');
   await workbench.answer('MakeWish');
   const form = await DispatchPage.of(workbench);
-  await form.command.waitFor();
+  await form.decided();
   expect(await violationsIn(form.frame)).toEqual([]);
 });
 

@@ -41,6 +41,14 @@ export class DispatchPage {
     return row.locator('.row-value .input');
   }
 
+  /** Waits until what the command would lead to is shown, and is dimmed no more. */
+  async decided(): Promise<void> {
+    await this.stateRows.first().waitFor();
+    await this.frame
+      .locator('foldline-dispatch-view .decided')
+      .evaluate('async (shown) => { await Promise.all(shown.getAnimations().map(({ finished }) => finished)); }');
+  }
+
   /** The events that the command would lead to. */
   get events(): Locator {
     return this.frame.locator('foldline-dispatch-view .decided[aria-busy=false] .decided-events > li');

@@ -49,7 +49,7 @@ export async function runHostSuite(host: HostKind): Promise<HostSuiteResult> {
     everything.push(line);
     if (NOISE.test(line)) return;
     output.push(line);
-    console.log(`${host.padEnd(6)} ${line}`);
+    console.log(line);
   };
   const exit = Promise.withResolvers<number>();
   const stop = (reason: string): void => {

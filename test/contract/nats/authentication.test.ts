@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { credsAuthenticator } from '@nats-io/transport-node';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { operatedServer } from '../../support/nats-credentials.ts';
 import { NatsServer, whyNoNats } from '../../support/nats-server.ts';
-import { EVERYTHING, NatsLog, PATIENCE } from './nats-log.ts';
-
-vi.setConfig(PATIENCE);
+import { EVERYTHING, NatsLog } from './nats-log.ts';
 
 let log: NatsLog;
 

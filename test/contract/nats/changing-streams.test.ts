@@ -1,9 +1,7 @@
 import { RetentionPolicy } from '@nats-io/jetstream';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NatsServer, whyNoNats } from '../../support/nats-server.ts';
-import { EVERYTHING, NatsLog, Orders, PATIENCE } from './nats-log.ts';
-
-vi.setConfig(PATIENCE);
+import { EVERYTHING, NatsLog, Orders } from './nats-log.ts';
 
 describe.skipIf(whyNoNats !== undefined)(
   `a stream of JetStream that changes${whyNoNats === undefined ? '' : ` (${whyNoNats})`}`,

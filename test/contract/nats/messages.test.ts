@@ -1,9 +1,7 @@
 import { headers } from '@nats-io/transport-node';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NatsServer, whyNoNats } from '../../support/nats-server.ts';
-import { NatsLog, Orders, PATIENCE } from './nats-log.ts';
-
-vi.setConfig(PATIENCE);
+import { NatsLog, Orders } from './nats-log.ts';
 
 describe.skipIf(whyNoNats !== undefined)(
   `messages of JetStream as events${whyNoNats === undefined ? '' : ` (${whyNoNats})`}`,

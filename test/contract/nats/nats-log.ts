@@ -5,9 +5,6 @@ import type { TestEngine } from '../../support/in-process-engine.ts';
 import type { NatsServer } from '../../support/nats-server.ts';
 import { serverParams, startServerEngine } from '../../support/server-log.ts';
 
-/** Servers start, and are given up, in their own time: milliseconds for a test, and for a hook. */
-export const PATIENCE = { testTimeout: 30_000, hookTimeout: 30_000 };
-
 export const EVERYTHING: LogWindow = { last: 10_000 };
 
 /** A log that is a window onto a stream, in an engine of its own. */

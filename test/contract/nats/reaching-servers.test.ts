@@ -1,11 +1,9 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NatsConnection } from '../../../src/protocol/connection.ts';
 import { NatsServer, whyNoNats } from '../../support/nats-server.ts';
 import { failureInTime } from '../passing-time.ts';
-import { EVERYTHING, NatsLog, PATIENCE } from './nats-log.ts';
-
-vi.setConfig(PATIENCE);
+import { EVERYTHING, NatsLog } from './nats-log.ts';
 
 let log: NatsLog;
 

@@ -1,9 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LogWindow } from '../../../src/protocol/connection.ts';
 import { NatsServer, whyNoNats } from '../../support/nats-server.ts';
-import { NatsLog, Orders, PATIENCE } from './nats-log.ts';
-
-vi.setConfig(PATIENCE);
+import { NatsLog, Orders } from './nats-log.ts';
 
 describe.skipIf(whyNoNats !== undefined)(
   `windows onto a stream of JetStream${whyNoNats === undefined ? '' : ` (${whyNoNats})`}`,

@@ -121,7 +121,7 @@ describe('the compiled scan of native lines', () => {
       ),
       { numRuns: 1000 },
     );
-  }, 60_000);
+  }, 120_000);
 
   it('gives ids to names in the order of the log, over many batches and windows', async () => {
     const lines = Array.from({ length: 30_000 }, (_, index) => {
