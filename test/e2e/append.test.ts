@@ -120,6 +120,8 @@ test('a hidden form keeps what was typed', async () => {
 });
 
 test('an event that the selected one causes says so', async () => {
+  await workbench.page.locator('.tab', { hasText: LOG }).first().click();
+  editor = await LogEditorPage.of(workbench);
   await workbench.runCommandWith('Foldline: Go to Event…', '1');
   await expect.poll(async () => (await editor.selectedCells())[0]).toBe('1');
   await editor.frame.getByRole('button', { name: 'Append Event Caused by This One…' }).click();

@@ -163,4 +163,6 @@ test('times are in UTC or local, by one choice that the settings keep', async ()
   await workbench.page.locator('.tab', { hasText: 'shop.events.ndjson' }).click();
   editor = await LogEditorPage.of(workbench);
   await expect.poll(() => editor.inspector.textContent()).toMatch(/\d\s*local/);
+  await editor.frame.getByRole('button', { name: 'UTC', exact: true }).click();
+  await expect.poll(() => editor.inspector.textContent()).toMatch(/\d\s*UTC/);
 });

@@ -43,9 +43,8 @@ export class DispatchPage {
 
   /** Waits until what the command would lead to is shown, and is dimmed no more. */
   async decided(): Promise<void> {
-    await this.stateRows.first().waitFor();
     await this.frame
-      .locator('foldline-dispatch-view .decided')
+      .locator('foldline-dispatch-view .decided[aria-busy=false]')
       .evaluate('async (shown) => { await Promise.all(shown.getAnimations().map(({ finished }) => finished)); }');
   }
 
