@@ -120,10 +120,15 @@ test('a hidden form keeps what was typed', async () => {
 });
 
 test('an event that the selected one causes says so', async () => {
-  await workbench.page.locator('.tab', { hasText: LOG }).first().click();
-  editor = await LogEditorPage.of(workbench);
   await workbench.runCommandWith('Foldline: Go to Event…', '1');
-  await expect.poll(async () => (await editor.selectedCells())[0]).toBe('1');
+  await expect
+    .poll(async () => {
+      editor = await LogEditorPage.of(workbench);
+      return (await editor.selectedCells())[0];
+    })
+    .toBe('1');
+  // Its tab was behind another; it came to the front, beside that of the form.
+  expect(await workbench.page.locator('.tab', { hasText: LOG }).count()).toBe(2);
   await editor.frame.getByRole('button', { name: 'Append Event Caused by This One…' }).click();
   await workbench.step('Append Event');
   await workbench.answer('mail-1');

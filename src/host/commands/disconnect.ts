@@ -3,6 +3,7 @@ import { FoldlineError } from '../../core/events/errors.ts';
 import { readArguments, text } from '../arguments.ts';
 import { configuredConnections, connectionNamed } from '../config/connections.ts';
 import type { FoldlineContext } from '../context.ts';
+import { logTabs } from '../editors/log-tabs.ts';
 import { connectionNameOf, serverUri } from '../servers/server-uri.ts';
 import { isNode } from '../views/is-node.ts';
 import { isProgrammatic, uriOf } from './argument.ts';
@@ -14,10 +15,7 @@ export const disconnect: CommandHandler = async (context, argument): Promise<str
   const name = await chosenName(context, argument, open, vscode.l10n.t('Disconnect'));
   if (name === undefined) return undefined;
   const uri = serverUri(name);
-  const tabs = vscode.window.tabGroups.all
-    .flatMap((group) => group.tabs)
-    .filter(({ input }) => input instanceof vscode.TabInputCustom && input.uri.toString() === uri.toString());
-  await vscode.window.tabGroups.close(tabs);
+  await vscode.window.tabGroups.close(logTabs(uri));
   context.sessions.end(uri);
   return name;
 };

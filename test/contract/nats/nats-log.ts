@@ -1,8 +1,9 @@
 import { headers } from '@nats-io/transport-node';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { LogWindow, NatsConnection } from '../../../src/protocol/connection.ts';
 import type { LogSummary } from '../../../src/protocol/log.ts';
 import type { TestEngine } from '../../support/in-process-engine.ts';
-import type { NatsServer } from '../../support/nats-server.ts';
+import { NatsServer } from '../../support/nats-server.ts';
 import { serverParams, startServerEngine } from '../../support/server-log.ts';
 
 export const EVERYTHING: LogWindow = { last: 10_000 };
@@ -76,4 +77,29 @@ export class Orders {
     const { manager } = await this.#server.client();
     await Promise.all(sequences.map((sequence) => manager.streams.deleteMessage(this.name, sequence)));
   }
+}
+
+/** A server for the tests of a block; a log, and a stream on the server, for each of them. */
+export interface Nats {
+  readonly server: NatsServer;
+  /** Closed after the test; one that has closed it itself puts another here. */
+  log: NatsLog;
+  readonly orders: Orders;
+}
+
+/** Starts the server before the tests of a block. What it gives is there while they run, the server in their hooks too. */
+export function useNats(): Nats {
+  const nats: { server?: NatsServer; log?: NatsLog; orders?: Orders } = {};
+  beforeAll(async () => {
+    nats.server = await NatsServer.start();
+  });
+  afterAll(() => nats.server?.dispose());
+  beforeEach(async () => {
+    const { server } = nats;
+    if (server === undefined) return;
+    nats.log = new NatsLog();
+    nats.orders = await Orders.on(server);
+  });
+  afterEach(() => nats.log?.close());
+  return nats as Nats;
 }

@@ -1,38 +1,23 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { LogWindow } from '../../../src/protocol/connection.ts';
-import { NatsServer, whyNoNats } from '../../support/nats-server.ts';
-import { NatsLog, Orders } from './nats-log.ts';
+import { whyNoNats } from '../../support/nats-server.ts';
+import { NatsLog, Orders, useNats } from './nats-log.ts';
 
 describe.skipIf(whyNoNats !== undefined)(
   `windows onto a stream of JetStream${whyNoNats === undefined ? '' : ` (${whyNoNats})`}`,
   () => {
-    let server: NatsServer;
-    let log: NatsLog;
-    let orders: Orders;
-
-    beforeAll(async () => {
-      server = await NatsServer.start();
-    });
-
-    afterAll(() => server.dispose());
-
-    beforeEach(async () => {
-      log = new NatsLog();
-      orders = await Orders.on(server);
-    });
-
-    afterEach(() => log.close());
+    const nats = useNats();
 
     it('follows what comes behind a window, and counts on', async () => {
-      await fill(orders, 30);
-      await log.open(orders.connection, { last: 3, stream: `${orders.name}.x.1` });
+      await fill(nats.orders, 30);
+      await nats.log.open(nats.orders.connection, { last: 3, stream: `${nats.orders.name}.x.1` });
 
-      await orders.publish('x.2', '{"type":"Counted"}');
-      await orders.publish('x.1', '{"type":"Counted"}');
-      await log.whenTold(({ events }) => events === 4);
+      await nats.orders.publish('x.2', '{"type":"Counted"}');
+      await nats.orders.publish('x.1', '{"type":"Counted"}');
+      await nats.log.whenTold(({ events }) => events === 4);
 
       const ranks = remainingOf(30).filter((sequence) => subjectOf(sequence) === 'x.1').length;
-      expect((await log.events()).at(-1)).toBe(`${orders.name}.x.1@${ranks + 1} Counted`);
+      expect((await nats.log.events()).at(-1)).toBe(`${nats.orders.name}.x.1@${ranks + 1} Counted`);
     });
 
     describe('with 3,000 messages of three subjects, every tenth deleted', () => {
@@ -40,7 +25,7 @@ describe.skipIf(whyNoNats !== undefined)(
       let many: Orders;
 
       beforeAll(async () => {
-        many = await Orders.on(server);
+        many = await Orders.on(nats.server);
         await fill(many, 3_000);
       });
 
@@ -51,17 +36,17 @@ describe.skipIf(whyNoNats !== undefined)(
         sequences.map((sequence) => `${many.name}.${subjectOf(sequence)}@${rankOf(sequence)} Counted`);
 
       it('brings in the last of them, with the versions that they have among all', async () => {
-        const summary = await log.open(many.connection, { last: 25 });
+        const summary = await nats.log.open(many.connection, { last: 25 });
 
         expect(summary).toMatchObject({ events: 25, problems: 0, notes: [], server: { total: 2_700 } });
-        expect(await log.events()).toEqual(expected(remaining.slice(-25)));
+        expect(await nats.log.events()).toEqual(expected(remaining.slice(-25)));
       });
 
       it('brings in a subject, a category, and what fits wildcards, when the window is changed', async () => {
-        await log.open(many.connection, { last: 5 });
+        await nats.log.open(many.connection, { last: 5 });
         const bring = async (window: LogWindow): Promise<readonly string[]> => {
-          await log.request('setWindow', window);
-          return log.events();
+          await nats.log.request('setWindow', window);
+          return nats.log.events();
         };
         const ofX = remaining.filter((sequence) => subjectOf(sequence).startsWith('x'));
 
@@ -75,65 +60,69 @@ describe.skipIf(whyNoNats !== undefined)(
         );
         expect(await bring({ last: 10_000 })).toEqual(expected(remaining));
         await expect(bring({ last: 10, stream: 'no subject' })).rejects.toMatchObject({ code: 'invalid-argument' });
-        expect(await log.events()).toHaveLength(remaining.length);
+        expect(await nats.log.events()).toHaveLength(remaining.length);
       });
 
       it('has the first tokens of subjects as categories', async () => {
-        await log.open(many.connection);
+        await nats.log.open(many.connection);
 
-        expect(await log.request('categories', { order: 'name' })).toMatchObject([
+        expect(await nats.log.request('categories', { order: 'name' })).toMatchObject([
           { name: many.name, streams: 3, events: 2_700 },
         ]);
       });
 
       it('lists the subjects that the server has, by pages and with a filter', async () => {
-        await log.open(many.connection, { last: 1 });
+        await nats.log.open(many.connection, { last: 1 });
 
         const aTime: unknown = expect.stringMatching(/Z$/);
-        const first = await log.request('serverStreams', { limit: 2 });
+        const first = await nats.log.request('serverStreams', { limit: 2 });
         expect(first.total).toBe(3);
         expect(first.items).toEqual([
           { name: `${many.name}.x.1`, events: 900, lastTime: aTime },
           { name: `${many.name}.x.2`, events: 900, lastTime: aTime },
         ]);
-        const rest = await log.request('serverStreams', { limit: 2, after: `${many.name}.x.2` });
+        const rest = await nats.log.request('serverStreams', { limit: 2, after: `${many.name}.x.2` });
         expect(rest.items.map(({ name }) => name)).toEqual([`${many.name}.y-1`]);
-        const found = await log.request('serverStreams', { limit: 2, filter: 'Y-' });
+        const found = await nats.log.request('serverStreams', { limit: 2, filter: 'Y-' });
         expect(found).toMatchObject({ total: 1, items: [{ name: `${many.name}.y-1`, events: 900 }] });
       });
 
       it('leaves no consumer on the server, and every message', async () => {
-        await log.open(many.connection, { last: 10, category: `${many.name}.x` });
-        await log.request('setWindow', { last: 10 });
-        await log.close();
+        await nats.log.open(many.connection, { last: 10, category: `${many.name}.x` });
+        await nats.log.request('setWindow', { last: 10 });
+        await nats.log.close();
 
-        const { manager } = await server.client();
+        const { manager } = await nats.server.client();
         await expect.poll(async () => (await manager.streams.info(many.name)).state.consumer_count).toBe(0);
         expect((await manager.streams.info(many.name)).state).toMatchObject({ messages: 2_700, last_seq: 3_000 });
-        log = new NatsLog();
+        nats.log = new NatsLog();
       });
     });
 
     it('brings in a range of time', async () => {
       for (let index = 0; index < 5; index++) {
-        await orders.publish('1', `{"type":"T${index}"}`);
+        await nats.orders.publish('1', `{"type":"T${index}"}`);
         await new Promise((resolve) => setTimeout(resolve, 15));
       }
-      await log.open(orders.connection);
-      const { items } = await log.request('events', { limit: 10, direction: 'forward' });
+      await nats.log.open(nats.orders.connection);
+      const { items } = await nats.log.request('events', { limit: 10, direction: 'forward' });
       const [, second, third, fourth] = items.map(({ time }) => new Date(Date.parse(time ?? '')).toISOString());
       if (second === undefined || third === undefined || fourth === undefined)
         throw new Error('There are five events.');
 
-      await log.request('setWindow', { last: 10, from: second, to: fourth });
-      expect(await log.events()).toEqual([`${orders.name}.1@1 T1`, `${orders.name}.1@2 T2`]);
-      const summary = await log.request('summary', null);
+      await nats.log.request('setWindow', { last: 10, from: second, to: fourth });
+      expect(await nats.log.events()).toEqual([`${nats.orders.name}.1@1 T1`, `${nats.orders.name}.1@2 T2`]);
+      const summary = await nats.log.request('summary', null);
       expect(summary.notes.map(({ code }) => code)).toEqual(['versions-counted']);
 
-      await log.request('setWindow', { last: 1, to: fourth });
-      expect((await log.events()).map((event) => event.split(' ')[1])).toEqual(['T2']);
-      await log.request('setWindow', { last: 10, from: third });
-      expect(await log.events()).toEqual([`${orders.name}.1@3 T2`, `${orders.name}.1@4 T3`, `${orders.name}.1@5 T4`]);
+      await nats.log.request('setWindow', { last: 1, to: fourth });
+      expect((await nats.log.events()).map((event) => event.split(' ')[1])).toEqual(['T2']);
+      await nats.log.request('setWindow', { last: 10, from: third });
+      expect(await nats.log.events()).toEqual([
+        `${nats.orders.name}.1@3 T2`,
+        `${nats.orders.name}.1@4 T3`,
+        `${nats.orders.name}.1@5 T4`,
+      ]);
     });
   },
 );
