@@ -44,8 +44,11 @@ test('… with a filter, a bookmark, and the help over it', async () => {
 
 test.each(['light', 'high-contrast-dark', 'high-contrast-light'] as const)('… in %s', async (theme) => {
   await workbench.useTheme(theme);
-  await workbench.page.waitForTimeout(500);
-  expect(await violationsIn(editor.frame)).toEqual([]);
+  for (const tab of ['Event', 'Diff', 'Why'] as const) {
+    await editor.showTab(tab);
+    await workbench.page.waitForTimeout(500);
+    expect(await violationsIn(editor.frame)).toEqual([]);
+  }
   await workbench.useTheme('dark');
 });
 
@@ -72,12 +75,18 @@ test('… in the append form', async () => {
 test('… and in the dispatch form', async () => {
   await workbench.runCommand('Foldline: Dispatch Command…');
   await workbench.step('Dispatch Command');
-  await workbench.answer('wishlist-2');
-  await workbench.step('Dispatch Command to wishlist-2');
+  await workbench.answer('wishlist-1');
+  await workbench.step('Dispatch Command to wishlist-1');
   await workbench.answer('MakeWish');
   const form = await DispatchPage.of(workbench);
-  await form.decided();
-  expect(await violationsIn(form.frame)).toEqual([]);
+  await form.frame.getByRole('button', { name: 'JSON', exact: true }).click();
+  await form.frame.getByRole('textbox', { name: 'Data', exact: true }).fill('{"wish":"Tea","number":1,"urgent":true}');
+  await expect.poll(() => form.stateRows.count()).toBe(3);
+  for (const theme of ['light', 'dark'] as const) {
+    await workbench.useTheme(theme);
+    await form.decided();
+    expect(await violationsIn(form.frame)).toEqual([]);
+  }
 });
 
 test('… and in the graph of causes, and in a branch', async () => {

@@ -78,21 +78,27 @@ export const jsonTreeStyles = css`
     font-size: 11px;
   }
 
+  /* Themes choose these colours without the lines of a diff behind them: nearer to the text's own, they stay readable. */
+  .key,
+  .value {
+    color: color-mix(in srgb, var(--token, var(--vscode-editor-foreground)) 70%, var(--vscode-editor-foreground));
+  }
+
   .key {
-    color: var(--vscode-debugTokenExpression-name);
+    --token: var(--vscode-debugTokenExpression-name);
   }
 
   .value.string {
-    color: var(--vscode-debugTokenExpression-string);
+    --token: var(--vscode-debugTokenExpression-string);
   }
 
   .value.number {
-    color: var(--vscode-debugTokenExpression-number);
+    --token: var(--vscode-debugTokenExpression-number);
   }
 
   .value.boolean,
   .value.null {
-    color: var(--vscode-debugTokenExpression-boolean);
+    --token: var(--vscode-debugTokenExpression-boolean);
   }
 
   .explained .value {
@@ -105,7 +111,6 @@ export const jsonTreeStyles = css`
 
   del {
     text-decoration: line-through;
-    opacity: 0.75;
   }
 
   .row.added {
@@ -134,11 +139,11 @@ export const jsonTreeStyles = css`
   }
 
   .row.added {
-    background: var(--vscode-diffEditor-insertedLineBackground);
+    background: color-mix(in srgb, var(--vscode-diffEditor-insertedLineBackground) 50%, transparent);
   }
 
   .row.removed {
-    background: var(--vscode-diffEditor-removedLineBackground);
+    background: color-mix(in srgb, var(--vscode-diffEditor-removedLineBackground) 50%, transparent);
   }
 
   .actions {
