@@ -61,7 +61,7 @@ test('… and in the query view', async () => {
 });
 
 test('… in the append form', async () => {
-  await workbench.runCommand('Foldline: Append Event…');
+  await workbench.ask('Foldline: Append Event…');
   await workbench.step('Append Event');
   await workbench.answer('order-9000');
   await workbench.step('Append Event to order-9000');
@@ -73,7 +73,7 @@ test('… in the append form', async () => {
 });
 
 test('… and in the dispatch form', async () => {
-  await workbench.runCommand('Foldline: Dispatch Command…');
+  await workbench.ask('Foldline: Dispatch Command…');
   await workbench.step('Dispatch Command');
   await workbench.answer('wishlist-1');
   await workbench.step('Dispatch Command to wishlist-1');

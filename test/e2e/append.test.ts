@@ -25,7 +25,7 @@ const lastEvent = (): string => readFileSync(join(workbench.folder, LOG), 'utf8'
 
 /** Goes through the steps of the palette up to the data, by keyboard alone. */
 async function askForData(stream: string, type: string): Promise<void> {
-  await workbench.runCommand('Foldline: Append Event…');
+  await workbench.ask('Foldline: Append Event…');
   await workbench.step('Append Event');
   await workbench.answer(stream);
   await workbench.step(`Append Event to ${stream}`);

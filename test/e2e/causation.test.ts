@@ -125,7 +125,7 @@ test('what is selected elsewhere is followed, and so is the log as it grows', as
 });
 
 test('streams stand side by side in the order of the log', async () => {
-  await workbench.runCommand('Foldline: Show Streams Side by Side…');
+  await workbench.ask('Foldline: Show Streams Side by Side…');
   await workbench.step('Show Streams Side by Side');
   await workbench.pick('payment-1');
   await workbench.page.keyboard.press('Enter');

@@ -38,7 +38,7 @@ const lastEvent = (): string => readFileSync(join(workbench.folder, LOG), 'utf8'
 
 /** Goes through the steps of the palette, by keyboard alone. */
 async function choose(stream: string, command: string): Promise<DispatchPage> {
-  await workbench.runCommand('Foldline: Dispatch Command…');
+  await workbench.ask('Foldline: Dispatch Command…');
   await workbench.step('Dispatch Command');
   await workbench.answer(stream);
   await workbench.step(`Dispatch Command to ${stream}`);
@@ -173,7 +173,7 @@ test('on a read-only log the preview works, and the form says why nothing is app
   const dump = 'legacy-dump.ndjson';
   await workbench.closeEditors();
   await workbench.openFile(dump);
-  await workbench.runCommand('View: Reopen Editor With...');
+  await workbench.ask('View: Reopen Editor With...');
   await workbench.pick('Foldline');
   await LogEditorPage.of(workbench);
   const form = await choose('audit-1', 'Archive');

@@ -50,7 +50,7 @@ test('what the filter shows is exported, whole, and opened', async () => {
     .filter((line) => line.includes('RefundIssued')).length;
   await expect.poll(() => editor.count.textContent()).toMatch(new RegExp(`^\\s*${shown} of`));
 
-  await workbench.runCommand('Foldline: Export…');
+  await workbench.ask('Foldline: Export…');
   await workbench.pick('What the Filter Shows');
   await workbench.pick('An event a line');
   expect(await proposedName()).toBe('shop-selection.events.ndjson');

@@ -22,7 +22,7 @@ async function select(place: string, type: string): Promise<void> {
 
 test('a condition is checked as it is typed, and its first event is selected with what it changed', async () => {
   await select('order-1001@1', 'OrderPlaced');
-  await workbench.runCommand('Foldline: Find First Bad Event');
+  await workbench.ask('Foldline: Find First Bad Event');
   await workbench.step('Find First Bad Event');
   await expect.poll(listed).toContainEqual(expect.stringContaining('the stream of the selected event'));
   await workbench.screenshot('first-bad-event-scope');
@@ -43,14 +43,14 @@ test('a condition is checked as it is typed, and its first event is selected wit
 });
 
 test('a value that is wrong is pointed at, and the event is found that made it so', async () => {
-  await workbench.runCommand('Foldline: Find First Bad Event');
+  await workbench.ask('Foldline: Find First Bad Event');
   await workbench.pick('the stream of the selected event');
   await workbench.pick('/total');
   await expect.poll(async () => (await editor.selectedCells())[4]).toContain('OrderPlaced');
 });
 
 test('over a category, the log shows the first bad event of each stream', async () => {
-  await workbench.runCommand('Foldline: Find First Bad Event');
+  await workbench.ask('Foldline: Find First Bad Event');
   await workbench.pick('each of');
   await expect.poll(listed).toContainEqual(expect.stringContaining('/status'));
   await workbench.quickInput().fill('refunded>0');
@@ -67,7 +67,7 @@ test('over a category, the log shows the first bad event of each stream', async 
 
 test('a value is explained by the changes that made it, each of which leads to its event', async () => {
   await select('order-1001@4', 'OrderPacked');
-  await workbench.runCommand('Foldline: Explain Value');
+  await workbench.ask('Foldline: Explain Value');
   await workbench.step('Explain Value: order-1001 @ 4');
   await workbench.screenshot('explain-value-paths');
   await workbench.answer('/status');

@@ -51,7 +51,7 @@ test('CloudEvents and a dump with names of its own open by choice', async () => 
     ['legacy-dump.ndjson', 'CustomerRegistered'],
   ] as const) {
     await workbench.openFile(file);
-    await workbench.runCommand('View: Reopen Editor With...');
+    await workbench.ask('View: Reopen Editor With...');
     await workbench.pick('Foldline');
     const editor = await LogEditorPage.of(workbench);
     await expect.poll(() => editor.rows.first().textContent()).toContain(type);

@@ -56,7 +56,7 @@ describe('in the browser’s extension host', () => {
     await workbench.openFile('shop.events.ndjson');
     const editor = await LogEditorPage.of(workbench);
     await expect.poll(() => editor.writing.textContent()).toBe('Whole-file writes');
-    await workbench.runCommand('Foldline: Append Event…');
+    await workbench.ask('Foldline: Append Event…');
     await workbench.step('Append Event');
     await workbench.answer('order-1042');
     await workbench.step('Append Event to order-1042');

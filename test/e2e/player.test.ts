@@ -60,7 +60,7 @@ test('Home and End go to the ends of the log, with Shift to those of the stream'
 });
 
 test('what is typed to go to is understood: a time, a version', async () => {
-  await workbench.runCommand('Foldline: Go to Event');
+  await workbench.ask('Foldline: Go to Event');
   await workbench.step('Go to Event');
   await workbench.quickInput().fill('2026-09-01 14:26');
   await expect.poll(() => workbench.quickInputMessage().textContent()).toContain('OrderPlaced, order-1002@1');
@@ -84,7 +84,7 @@ test('an event is bookmarked with a note, and found again', async () => {
   await editor.press('n');
   await expect.poll(position).toBe(bookmarked);
   await editor.rows.first().click();
-  await workbench.runCommand('Foldline: Go to Bookmark');
+  await workbench.ask('Foldline: Go to Bookmark');
   await workbench.pick('it</b> began');
   await expect.poll(position).toBe(bookmarked);
 });

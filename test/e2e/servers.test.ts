@@ -55,7 +55,7 @@ describe.skipIf(why !== undefined)(`a PostgreSQL${why === undefined ? '' : ` (${
   const status = (): Locator => workbench.page.locator('.statusbar-item[id*="foldline.log"]');
 
   test('is connected to step by step, and opens as a log', async () => {
-    await workbench.runCommand('Foldline: Connect…');
+    await workbench.ask('Foldline: Connect…');
     await workbench.pick('PostgreSQL');
     for (const [prompt, text] of [
       ['Host and port', `localhost:${server.port}`],
@@ -135,7 +135,7 @@ describe.skipIf(why !== undefined)(`a PostgreSQL${why === undefined ? '' : ` (${
   });
 
   test('brings in other events by the window', async () => {
-    await workbench.runCommand('Foldline: Change Window…');
+    await workbench.ask('Foldline: Change Window…');
     await workbench.screenshot('server-window');
     await workbench.pick('All Streams at Any Time');
     const editor = await LogEditorPage.of(workbench);
@@ -164,7 +164,7 @@ describe.skipIf(why !== undefined)(`a PostgreSQL${why === undefined ? '' : ` (${
   test('gets the events of a store, when the user has read what is written where', async () => {
     await workbench.openFile('orders.events.ndjson');
     await LogEditorPage.of(workbench);
-    await workbench.runCommand('Foldline: Export to PostgreSQL…');
+    await workbench.ask('Foldline: Export to PostgreSQL…');
     await workbench.pick('Another PostgreSQL…');
     await answer('Host and port', `postgresql://${server.user}@localhost:${server.port}/target?sslmode=disable`);
     await answer('The name of the database', 'target');

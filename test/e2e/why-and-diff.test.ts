@@ -149,7 +149,7 @@ test('a model’s code is compared with what it was before it was saved', async 
 });
 
 test('two states are compared by a command that asks for both', async () => {
-  await workbench.runCommand('Foldline: Compare States');
+  await workbench.ask('Foldline: Compare States');
   await workbench.step('Compare States: Before');
   expect(await workbench.quickInput().inputValue()).toBe('order-1001 @ 2');
   await workbench.answer('order-1001 @ 99');

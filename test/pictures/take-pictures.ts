@@ -59,7 +59,7 @@ async function takeQuery(workbench: Workbench, theme: Theme): Promise<void> {
 async function takeConflict(workbench: Workbench, theme: Theme): Promise<void> {
   await workbench.openFile('shop.events.ndjson');
   await LogEditorPage.of(workbench);
-  await workbench.runCommand('Foldline: Append Event…');
+  await workbench.ask('Foldline: Append Event…');
   await workbench.step('Append Event');
   await workbench.answer(ORDER);
   await workbench.step(`Append Event to ${ORDER}`);
@@ -82,7 +82,7 @@ async function takeDispatch(workbench: Workbench, theme: Theme): Promise<void> {
   const order = packedOrder(generateEvents());
   await workbench.openFile('shop.events.ndjson');
   await LogEditorPage.of(workbench);
-  await workbench.runCommand('Foldline: Dispatch Command…');
+  await workbench.ask('Foldline: Dispatch Command…');
   await workbench.step('Dispatch Command');
   await workbench.answer(order);
   await workbench.step(`Dispatch Command to ${order}`);
@@ -94,7 +94,7 @@ async function takeDispatch(workbench: Workbench, theme: Theme): Promise<void> {
 
 /** The views of models and projections, and what a read model answers. */
 async function takeModels(workbench: Workbench, theme: Theme): Promise<void> {
-  await workbench.runCommand('Foldline: Run Named Query…');
+  await workbench.ask('Foldline: Run Named Query…');
   await workbench.step('Run Named Query');
   await workbench.answer('OrdersByStatus');
   const query = await QueryPage.of(workbench);

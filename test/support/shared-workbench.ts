@@ -3,6 +3,7 @@ import { Workbench, type WorkbenchOptions } from './workbench.ts';
 
 /** A workbench that a file of tests has left tidy for the next one: to start VS Code takes longer than most tests. */
 let kept: Workbench | undefined;
+let begun = 0;
 
 // Nobody says which file is the last. The runner ends this process by a signal, and what hangs on it ends at its exit.
 process.once('SIGTERM', () => process.exit());
@@ -18,11 +19,13 @@ export function useWorkbench(options: WorkbenchOptions, opened: (workbench: Work
   const isShared = options.web === undefined && options.trusted === undefined;
 
   beforeAll(async () => {
+    // A folder of its own: what we keep about a log is kept by the log's path.
+    const part = String(++begun);
     if (isShared && kept !== undefined) {
       workbench = kept;
       kept = undefined;
-      await workbench.begin(options);
-    } else workbench = await Workbench.launch(options);
+      await workbench.begin(part, options);
+    } else workbench = await Workbench.launch(options, part);
     await opened(workbench);
     isSound = true;
   });

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { ROOT } from '../../src/build/paths.ts';
 import { VsCodeServer } from '../../src/build/vscode-server/server.ts';
@@ -17,7 +17,7 @@ const THEMES = {
 export type Theme = keyof typeof THEMES;
 
 export interface WorkbenchOptions {
-  /** Fills the folder of the tests; settings for a workspace that it writes become the workspace's. */
+  /** Fills the folder that is worked in; settings for a workspace that it writes become the workspace's. */
   readonly prepare?: (folder: string) => void | Promise<void>;
   readonly theme?: Theme;
   readonly trusted?: boolean;
@@ -56,7 +56,7 @@ export class Workbench implements AsyncDisposable {
     this.#resources = resources;
   }
 
-  /** The folder within the workspace that the tests work in. */
+  /** The folder that is worked in: the workspace's, or one within it. */
   get folder(): string {
     return this.#folder;
   }
@@ -65,7 +65,8 @@ export class Workbench implements AsyncDisposable {
     return settingsFileOf(this.root);
   }
 
-  static async launch(options: WorkbenchOptions = {}): Promise<Workbench> {
+  /** Starts VS Code on a workspace; `part` is the name of a folder within it to work in. */
+  static async launch(options: WorkbenchOptions = {}, part = ''): Promise<Workbench> {
     await using starting = new AsyncDisposableStack();
     const top = mkdtempSync(join(tmpdir(), 'foldline-workbench-'));
     const removeAll = (): void => rmSync(top, { recursive: true, force: true, maxRetries: 5 });
@@ -75,7 +76,7 @@ export class Workbench implements AsyncDisposable {
       removeAll();
     });
     const root = join(top, 'workspace');
-    const folder = await prepareFolder(root, 1, options);
+    const folder = await prepareFolder(root, part, options);
     const server = await VsCodeServer.start({
       dataFolder: join(top, 'data'),
       trusted: options.trusted ?? true,
@@ -92,7 +93,7 @@ export class Workbench implements AsyncDisposable {
     await page.goto(server.url({ folder: root, extension: ROOT }));
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor({ timeout: 60_000 });
     await showsTheme(page, options.theme ?? 'dark');
-    await explorerRow(page, basename(folder)).click();
+    if (part !== '') await explorerRow(page, part).click();
     return new Workbench(page, root, folder, server, options, starting.move());
   }
 
@@ -116,16 +117,15 @@ export class Workbench implements AsyncDisposable {
     await this.explorerRow('').waitFor({ state: 'detached' });
   }
 
-  /** Begins other tests in a tidy workbench, in another folder of the workspace. */
-  async begin(options: Omit<WorkbenchOptions, 'web' | 'trusted'>): Promise<void> {
-    const number = Number(basename(this.#folder)) + 1;
+  /** Begins other tests in a tidy workbench, in another folder of the workspace, of this name. */
+  async begin(part: string, options: Omit<WorkbenchOptions, 'web' | 'trusted'>): Promise<void> {
     // The title tells when the settings hold.
-    const title = `Tests ${number}`;
+    const title = `Tests ${part}`;
     this.#options = { ...options, settings: { ...options.settings, 'window.title': title } };
     this.#server.configure(settingsOf(this.#options));
     await this.page.setViewportSize(options.size ?? SIZE);
-    this.#folder = await prepareFolder(this.root, number, options);
-    await this.explorerRow(String(number)).click();
+    this.#folder = await prepareFolder(this.root, part, options);
+    await this.explorerRow(part).click();
     await this.page.waitForFunction(`document.title.includes(${JSON.stringify(title)})`);
   }
 
@@ -165,20 +165,25 @@ export class Workbench implements AsyncDisposable {
   }
 
   /**
-   * Runs a command that asks for one thing, and answers. Where a webview is given back its focus late, which VS Code
-   * takes for the wish to close the question, it is run again.
+   * Runs a command that asks for something. Where a webview is given back its focus late, which VS Code takes for the
+   * wish to close the question, it is run again.
    */
-  async runCommandWith(title: string, answer: string): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
+  async ask(title: string): Promise<void> {
+    for (let attempt = 1; attempt <= 3; attempt++) {
       await this.runCommand(title);
-      try {
-        await this.question().fill(answer, { timeout: 3000 });
-        await this.question().press('Enter', { timeout: 1000 });
-        return;
-      } catch (error) {
-        if (attempt === 3) throw error;
-      }
+      await this.question()
+        .waitFor({ timeout: 3000 })
+        .catch(() => undefined);
+      await this.page.waitForTimeout(150);
+      if (await this.question().isVisible()) return;
     }
+    throw new Error(`“${title}” asks for nothing.`);
+  }
+
+  /** Runs a command that asks for one thing, and answers. */
+  async runCommandWith(title: string, answer: string): Promise<void> {
+    await this.ask(title);
+    await this.answer(answer);
   }
 
   /** The input of a quick pick, quick input or the palette. */
@@ -216,13 +221,13 @@ export class Workbench implements AsyncDisposable {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
   }
 
-  /** Opens a file of the tests' folder in its default editor, as Ctrl+P does. */
+  /** Opens a file of the folder in its default editor, as Ctrl+P does. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press(`${COMMAND_KEY}+P`);
     const input = this.quickInput();
     await input.waitFor();
     // With its folder: files of the same name in others, which are gone, are remembered too.
-    await input.fill(`${basename(this.#folder)}/${name}`);
+    await input.fill(join(relative(this.root, this.#folder), name));
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
@@ -306,12 +311,13 @@ export class Workbench implements AsyncDisposable {
   }
 }
 
-/** Fills the folder of the next tests: a folder of its own, for what we keep about a log is kept by the log's path. */
-async function prepareFolder(root: string, number: number, { prepare }: WorkbenchOptions): Promise<string> {
-  const folder = join(root, String(number));
+/** Fills a folder within the workspace's; where `part` is empty, that itself. */
+async function prepareFolder(root: string, part: string, { prepare }: WorkbenchOptions): Promise<string> {
+  const folder = join(root, part);
   mkdirSync(folder, { recursive: true });
   await prepare?.(folder);
-  if (existsSync(settingsFileOf(folder))) renameSync(dirname(settingsFileOf(folder)), dirname(settingsFileOf(root)));
+  if (part !== '' && existsSync(settingsFileOf(folder)))
+    renameSync(dirname(settingsFileOf(folder)), dirname(settingsFileOf(root)));
   return folder;
 }
 
