@@ -29,7 +29,8 @@ export class ByteWindow {
     const wanted = Math.max(kept, this.bytes.length === 0 ? FIRST_READ : FURTHER_READ);
     const room = kept + wanted + SLACK;
     if (room > this.bytes.length || (this.bytes.length > LARGEST_KEPT && room <= FURTHER_READ + SLACK)) {
-      const buffer = new Uint8Array(room);
+      // Whole steps, so that a line that comes in small pieces does not need another buffer for each.
+      const buffer = new Uint8Array(Math.ceil(room / FIRST_READ) * FIRST_READ);
       buffer.set(this.bytes.subarray(keep, this.length));
       this.bytes = buffer;
     } else this.bytes.copyWithin(0, keep, this.length);
