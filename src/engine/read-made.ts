@@ -12,6 +12,8 @@ const LINE_FEED = 0x0a;
 const WORTH_A_THREAD = 8 * 1024 * 1024;
 /** Pieces that are on their way to the other thread at most, which gives their memory back when it has scanned them. */
 const ON_THE_WAY = 4;
+/** Bytes that are made and not given to it yet, at most. */
+const MOST_AHEAD = 4 * ROOM;
 
 /** Whether what has been read of a made log says that the rest is worth a thread that scans it. */
 export function isWorthAThread({ offset }: LogPlace): boolean {
@@ -42,6 +44,12 @@ export async function readMade(
       const isIdle = listener.spare.length === ON_THE_WAY;
       given = give(made, given, isIdle ? 1 : ROOM, listener);
       listener.play(player, onChunk);
+      // What was made long ago may not be held any more.
+      while (!listener.isDone && made.size - given > MOST_AHEAD) {
+        await listener.hear();
+        given = give(made, given, ROOM, listener);
+        listener.play(player, onChunk);
+      }
     }
     while (!listener.isDone && given < made.size) {
       given = give(made, given, 1, listener);

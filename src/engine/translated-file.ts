@@ -1,18 +1,23 @@
 import { hasErrorCode, messageOf } from '../core/events/errors.ts';
 import { readRange } from '../core/log/byte-source.ts';
-import { GrowingBytes } from '../core/log/growing-bytes.ts';
 import type { LogFormat } from '../core/log/log-format.ts';
 import { looksLikeText } from '../core/log/looks-like-text.ts';
 import type { SourceNote } from '../core/log/source-note.ts';
-import type { RecognisedSource, SourceListener } from '../sources/source.ts';
+import type { RecognisedSource } from '../sources/source.ts';
 import type { FileState, LogFile } from './log-file.ts';
 import { HEAD_LENGTH } from './log-identity.ts';
+import { HeldLines } from './held-lines.ts';
 import type { MadeFile, SourceProblem } from './made-file.ts';
+import { PassageLines } from './passage-lines.ts';
+import type { TranslatedLines } from './translated-lines.ts';
+import { Translation } from './translation.ts';
 
 /** Between two translations, times as long as one took: … */
 const REST = 10;
 /** … but no less than this, in milliseconds. */
 const SHORTEST_REST = 300;
+/** The lines of a file up to this size, in bytes, are held, though they could be made again when they are read. */
+const HELD_SIZE = 32 * 1024 * 1024;
 
 /** Finds out again what the file is, now that it has changed. */
 export type Recognise = () => Promise<RecognisedSource | undefined>;
@@ -20,15 +25,15 @@ export type Recognise = () => Promise<RecognisedSource | undefined>;
 const UNCHANGED: FileState = { kind: 'there', changed: false, replaced: false };
 
 /**
- * The log that a foreign file is translated into, in memory. It grows while it is read first; when the file changes, it
- * is translated anew, and what comes out the same stays as it is.
+ * The log that a foreign file is translated into. It grows while it is read first; when the file changes, it is
+ * translated anew, and what comes out the same stays as it is.
  */
 export class TranslatedFile implements MadeFile {
   readonly #file: LogFile;
   readonly #recognise: Recognise;
-  readonly #bytes = new GrowingBytes();
   readonly #closing = new AbortController();
   #translation: Translation;
+  #lines: TranslatedLines;
   /** Set while the file holds something that cannot be translated any more. */
   #unreadable: SourceNote | undefined;
   #news: () => void = () => undefined;
@@ -36,14 +41,20 @@ export class TranslatedFile implements MadeFile {
   #stamp = '';
   #problemsTold = 0;
 
-  private constructor(file: LogFile, source: RecognisedSource, recognise: Recognise) {
+  private constructor(file: LogFile, source: RecognisedSource, recognise: Recognise, lines: TranslatedLines) {
     this.#file = file;
     this.#recognise = recognise;
+    this.#lines = lines;
     this.#translation = new Translation(source, this.#closing.signal);
   }
 
-  static async open(file: LogFile, source: RecognisedSource, recognise: Recognise): Promise<TranslatedFile> {
-    const translated = new TranslatedFile(file, source, recognise);
+  static async open(
+    file: LogFile,
+    source: RecognisedSource,
+    recognise: Recognise,
+    lines = linesFor(file, source),
+  ): Promise<TranslatedFile> {
+    const translated = new TranslatedFile(file, source, recognise, lines);
     translated.#stamp = await translated.#stampNow();
     return translated;
   }
@@ -70,12 +81,12 @@ export class TranslatedFile implements MadeFile {
   }
 
   get size(): number {
-    return this.#bytes.size;
+    return this.#lines.size;
   }
 
   get expectedSize(): number {
     const { reached } = this.#translation;
-    return reached > 0 ? Math.ceil(this.#bytes.size / reached) : this.#file.size;
+    return reached > 0 ? Math.ceil(this.#lines.size / reached) : this.#file.size;
   }
 
   get modified(): number {
@@ -87,13 +98,13 @@ export class TranslatedFile implements MadeFile {
   }
 
   read(target: Uint8Array, offset: number): number {
-    return this.#bytes.read(target, offset);
+    return this.#lines.read(target, offset);
   }
 
   async grow(spare: ArrayBuffer[] = []): Promise<boolean> {
     const piece = await this.#nextPiece();
     if (piece === undefined) return false;
-    this.#bytes.copy(piece, spare);
+    this.#lines.add(piece, this.#translation.passage, spare);
     return true;
   }
 
@@ -152,34 +163,21 @@ export class TranslatedFile implements MadeFile {
     const source = await this.#recognise();
     if (source === undefined) return UNCHANGED;
     const translation = new Translation(source, this.#closing.signal);
-    const { same, others } = await this.#difference(translation).catch((error: unknown) => {
+    const found = await this.#lines.anew(translation).catch((error: unknown) => {
       translation.dispose();
       throw error;
     });
     // Problems are told with the events they are about, so that those of another translation mean nothing.
     const hadProblems = this.#translation.problems.length + translation.problems.length > 0;
-    const rewritten = same < this.#bytes.size || hadProblems;
+    const rewritten = found.same < this.#lines.size || hadProblems;
     const notesBefore = this.#translation.notes;
     this.#translation.dispose();
     this.#translation = translation;
+    this.#lines = found.take();
     if (!sameNotes(notesBefore, translation.notes)) this.#news();
     if (rewritten) this.#problemsTold = 0;
-    if (others.length === 0 && !rewritten) return UNCHANGED;
-    this.#bytes.cut(same);
-    for (const piece of others) this.#bytes.append(piece);
+    if (this.#lines.size === found.same && !rewritten) return UNCHANGED;
     return { kind: 'there', changed: true, replaced: false, rewritten };
-  }
-
-  /** How many bytes come out as they are here already, and what comes behind them. */
-  async #difference(translation: Translation): Promise<{ readonly same: number; readonly others: Uint8Array[] }> {
-    const others: Uint8Array[] = [];
-    let same = 0;
-    for (let piece = await translation.next(); piece !== undefined; piece = await translation.next()) {
-      const sameHere: number = others.length > 0 ? 0 : this.#bytes.sameFrom(same, piece);
-      same += sameHere;
-      if (sameHere < piece.length) others.push(piece.slice(sameHere));
-    }
-    return { same, others };
   }
 
   async #stampNow(): Promise<string> {
@@ -193,41 +191,10 @@ export class TranslatedFile implements MadeFile {
   }
 }
 
-function sameNotes(one: ReadonlyMap<string, SourceNote>, other: ReadonlyMap<string, SourceNote>): boolean {
-  return one.size === other.size && [...one].every(([code, { message }]) => other.get(code)?.message === message);
+function linesFor({ size }: LogFile, { again }: RecognisedSource): TranslatedLines {
+  return again === undefined || size <= HELD_SIZE ? new HeldLines() : new PassageLines(again);
 }
 
-/** One run over a source. */
-class Translation {
-  readonly source: RecognisedSource;
-  readonly problems: SourceProblem[] = [];
-  readonly notes = new Map<string, SourceNote>();
-  milliseconds = 0;
-  /** The share of the source that was translated; 0 where nothing tells. */
-  reached = 0;
-  readonly #pieces: AsyncGenerator<Uint8Array> | undefined;
-
-  constructor(source: RecognisedSource, signal: AbortSignal) {
-    this.source = source;
-    const listener: SourceListener = {
-      problem: (code, message, event) =>
-        this.problems.push({ code, message, ...(event === undefined ? {} : { event }) }),
-      note: (note) => this.notes.set(note.code, note),
-      reached: (share) => (this.reached = share),
-    };
-    this.#pieces = source.translate?.(listener, signal);
-  }
-
-  async next(): Promise<Uint8Array | undefined> {
-    const started = performance.now();
-    const piece = await this.#pieces?.next();
-    this.milliseconds += performance.now() - started;
-    return piece?.done === false ? piece.value : undefined;
-  }
-
-  dispose(): void {
-    // A translation that is left half way lets go of what it holds.
-    this.#pieces?.return(undefined).catch(() => undefined);
-    this.source.dispose?.();
-  }
+function sameNotes(one: ReadonlyMap<string, SourceNote>, other: ReadonlyMap<string, SourceNote>): boolean {
+  return one.size === other.size && [...one].every(([code, { message }]) => other.get(code)?.message === message);
 }

@@ -32,6 +32,14 @@ export interface SourceListener {
   note(note: SourceNote): void;
   /** The share of the source that is behind what came out, from 0 to 1, where it can be told before the end. */
   reached?(share: number): void;
+  /** The piece that comes next is of this passage of the source, and `again` gives it once more. */
+  passage?(start: number, end: number): void;
+}
+
+/** Bytes of a source, from `start` to `end`. */
+export interface Passage {
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
@@ -41,12 +49,20 @@ export interface SourceListener {
  */
 export type Translate = (listener: SourceListener, signal: AbortSignal) => AsyncGenerator<Uint8Array>;
 
+/**
+ * Gives the lines of a passage once more, in pieces whose memory may be used again for the next one. They are other lines,
+ * or none, where the source is not what it was.
+ */
+export type TranslateAgain = (passage: Passage) => Iterable<Uint8Array>;
+
 /** What a file was found to be. */
 export interface RecognisedSource {
   /** How what comes out is read. `isMade` where it is translated. */
   readonly format: LogFormat;
   /** Absent where the file's bytes are read as they are. Asked for once. */
   readonly translate?: Translate;
+  /** Where it is there, `translate` tells of each piece which passage it is of. */
+  readonly again?: TranslateAgain | undefined;
   /** The tables of the database, where the user may choose another. */
   readonly tables?: readonly string[];
   /** Endings of the files beside it that belong to it (`-wal`): when they change, it has changed. */

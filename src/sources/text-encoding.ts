@@ -37,7 +37,7 @@ export async function* utf8Pieces(
 ): AsyncGenerator<Uint8Array> {
   const turns = new Turns(signal);
   const decoder = encoding === 'utf-8' ? undefined : new TextDecoder(encoding);
-  const start = decoder === undefined ? markLength(readRange(bytes, 0, 3)) : 0;
+  const start = decoder === undefined ? utf8Start(bytes) : 0;
   for (let offset = start; offset < bytes.size;) {
     await turns.pass();
     const piece = readRange(bytes, offset, PIECE);
@@ -53,10 +53,15 @@ export async function utf8Bytes(
   encoding: TextEncoding,
   signal: AbortSignal,
 ): Promise<{ readonly source: ByteSource; readonly start: number }> {
-  if (encoding === 'utf-8') return { source: bytes, start: markLength(readRange(bytes, 0, 3)) };
+  if (encoding === 'utf-8') return { source: bytes, start: utf8Start(bytes) };
   const decoded = new GrowingBytes();
   for await (const piece of utf8Pieces(bytes, encoding, signal)) decoded.append(piece);
   return { source: decoded, start: 0 };
+}
+
+/** Where a text in UTF-8 starts, behind a byte order mark. */
+export function utf8Start(bytes: ByteSource): number {
+  return markLength(readRange(bytes, 0, 3));
 }
 
 function markLength(head: Uint8Array): number {

@@ -30,7 +30,10 @@ export function madeSource(file: SourceFile, format: LogFormat = MADE_FORMAT): R
     // Each line is a piece of its own.
     translate: async function* (listener, signal) {
       let event = 1;
+      let end = MADE.length;
       for (const line of lines) {
+        const start = end;
+        end += new TextEncoder().encode(line).length + 1;
         await Promise.resolve();
         if (signal.aborted) throw new FoldlineError('cancelled', 'The log was closed.');
         const [, mark, code = '', message = ''] = /^([!?#])(\S+) (.*)$/.exec(line) ?? [];
@@ -39,10 +42,12 @@ export function madeSource(file: SourceFile, format: LogFormat = MADE_FORMAT): R
         else if (line === 'damaged') throw new FoldlineError('file-unreadable', 'It is damaged.');
         else if (line !== '') {
           event++;
+          listener.passage?.(start, end);
           yield new TextEncoder().encode(`${line.slice(1)}\n`);
         }
       }
     },
+    again: ({ start, end }) => [readRange(file.bytes, start + 1, end - start - 1)],
   };
 }
 

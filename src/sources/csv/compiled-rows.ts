@@ -4,6 +4,8 @@ const PAGE = 65_536;
 /** Bytes that are translated at once, and those that they become at most. */
 const INPUT = 2 << 20;
 const OUTPUT = 4 << 20;
+/** Lines that are given at once, in bytes. */
+const PIECE = 1 << 16;
 /** Zeros behind the input, which the translation may look at. */
 const SLACK = 64;
 const COLUMN_BYTES = 8;
@@ -19,6 +21,7 @@ interface RowExports {
     end: number,
     out: number,
     outEnd: number,
+    enough: number,
     columns: number,
     count: number,
     delimiter: number,
@@ -93,13 +96,14 @@ export class CompiledRows {
       this.#input + this.#length,
       this.#output,
       this.#output + OUTPUT,
+      this.#output + PIECE,
       this.#columns,
       this.#count,
       this.#delimiter,
     );
     const end = this.#exports.rowsEnd.value - this.#input;
     const lines = this.#memory.subarray(this.#output, this.#exports.linesEnd.value);
-    return { rows, end, lines, hasMore: lines.length > OUTPUT / 2 };
+    return { rows, end, lines, hasMore: lines.length >= PIECE };
   }
 }
 

@@ -8,7 +8,7 @@ import { textEncoding, utf8Head, type TextEncoding } from '../text-encoding.ts';
 import { ownColumns, rowColumns, rowLine, translatedColumns, type CsvColumn } from './csv-columns.ts';
 import { csvTable, type CsvTable } from './csv-table.ts';
 import { storeRows } from './store-rows.ts';
-import { translateCsv } from './translate-csv.ts';
+import { translateCsv, translateCsvAgain } from './translate-csv.ts';
 
 const TAB = 0x09;
 const TABLE_ENDING = /\.(?:csv|tsv|tab|psv)$/i;
@@ -57,7 +57,7 @@ function source(
   { columns, format }: CsvFormat,
 ): RecognisedSource {
   const reading = { table, encoding, columns, notes: notesOf(table, encoding), scanModule: file.scanModule };
-  return { format, translate: translateCsv(file.bytes, reading) };
+  return { format, translate: translateCsv(file.bytes, reading), again: translateCsvAgain(file.bytes, reading) };
 }
 
 /** The events that rows are, where their columns show it: of a type each, and of a stream or a time. */

@@ -5,7 +5,8 @@ import type { CsvTable } from './csv-table.ts';
 import { RecordReader } from './record-reader.ts';
 
 const LINE_FEED = 0x0a;
-const PIECE = 1 << 20;
+/** Lines that are given at once, in characters. */
+const PIECE = 1 << 16;
 /** The longest record that is read, in bytes. */
 const LONGEST_RECORD = 64 * 1024 * 1024;
 /** Rows that must be usual one after the other for the compiled translation to be asked again at the next unusual one. */

@@ -1,7 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { FoldlineError } from '../../../src/core/events/errors.ts';
 import { readRange } from '../../../src/core/log/byte-source.ts';
 import type { FileState, LogFile } from '../../../src/engine/log-file.ts';
+import { HeldLines } from '../../../src/engine/held-lines.ts';
+import { PassageLines } from '../../../src/engine/passage-lines.ts';
 import { TranslatedFile } from '../../../src/engine/translated-file.ts';
 import type { RecognisedSource, Translate } from '../../../src/sources/source.ts';
 import { MADE, MADE_FORMAT, madeSource, madeText } from '../../support/made-source.ts';
@@ -47,6 +49,10 @@ class ChangingFile implements LogFile {
   }
 }
 
+/** What becomes of the lines. */
+const KINDS = ['held', 'made again when they are read'] as const;
+type Kind = (typeof KINDS)[number];
+
 interface Opened {
   readonly file: ChangingFile;
   readonly translated: TranslatedFile;
@@ -61,7 +67,7 @@ afterEach(() => {
   opened = undefined;
 });
 
-async function open(text: string): Promise<Opened> {
+async function open(text: string, kind: Kind = 'held'): Promise<Opened> {
   const file = new ChangingFile(text);
   const sources = { recognised: 0, disposed: 0 };
   const recognise = (): RecognisedSource | undefined => {
@@ -80,7 +86,8 @@ async function open(text: string): Promise<Opened> {
   };
   const source = recognise();
   if (source === undefined) throw new Error('It is not of the made-up format.');
-  const translated = await TranslatedFile.open(file, source, () => Promise.resolve(recognise()));
+  const lines = kind === 'held' ? new HeldLines() : new PassageLines(source.again ?? (() => []), 0);
+  const translated = await TranslatedFile.open(file, source, () => Promise.resolve(recognise()), lines);
   opened = { file, translated, sources };
   return opened;
 }
@@ -106,15 +113,83 @@ async function readAll(translated: TranslatedFile): Promise<string> {
 
 const codes = (translated: TranslatedFile): string[] => translated.takeProblems().map(({ code }) => code);
 
-test('it grows piece by piece', async () => {
-  const { translated } = await open(madeText('{"a":1}', '{"b":2}'));
-  expect(textOf(translated)).toBe('');
-  expect(await translated.grow()).toBe(true);
-  expect(textOf(translated)).toBe('{"a":1}\n');
-  expect(await translated.grow()).toBe(true);
-  expect(await translated.grow()).toBe(false);
-  expect(textOf(translated)).toBe('{"a":1}\n{"b":2}\n');
-  expect(translated.format).toMatchObject(MADE_FORMAT);
+describe.each(KINDS)('lines that are %s', (kind) => {
+  test('it grows piece by piece', async () => {
+    const { translated } = await open(madeText('{"a":1}', '{"b":2}'), kind);
+    expect(textOf(translated)).toBe('');
+    expect(await translated.grow()).toBe(true);
+    expect(textOf(translated)).toBe('{"a":1}\n');
+    expect(await translated.grow()).toBe(true);
+    expect(await translated.grow()).toBe(false);
+    expect(textOf(translated)).toBe('{"a":1}\n{"b":2}\n');
+    expect(translated.format).toMatchObject(MADE_FORMAT);
+  });
+
+  test('what comes behind is there at the next look, and what was there stays', async () => {
+    const { file, translated } = await open(madeText('{"a":1}'), kind);
+    await readAll(translated);
+    expect(await translated.refresh()).toMatchObject({ kind: 'there', changed: false });
+    file.become(madeText('{"a":1}', '{"b":2}'));
+    expect(await translated.refresh()).toEqual({ kind: 'there', changed: true, replaced: false, rewritten: false });
+    expect(textOf(translated)).toBe('{"a":1}\n{"b":2}\n');
+  });
+
+  test.each([
+    ['other events', madeText('{"a":1}', '{"c":3}'), '{"a":1}\n{"c":3}\n'],
+    ['fewer events', madeText('{"a":1}'), '{"a":1}\n'],
+    ['no events', MADE, ''],
+  ])('%s are another log', async (_, text, expected) => {
+    const { file, translated } = await open(madeText('{"a":1}', '{"b":2}'), kind);
+    await readAll(translated);
+    file.become(text);
+    expect(await translated.refresh()).toMatchObject({ changed: true, rewritten: true });
+    expect(textOf(translated)).toBe(expected);
+  });
+
+  test('a change that comes out the same is none', async () => {
+    const { file, translated, sources } = await open(madeText('{"a":1}'), kind);
+    await readAll(translated);
+    file.become(madeText('', '{"a":1}'));
+    expect(await translated.refresh()).toMatchObject({ changed: false });
+    expect(sources).toEqual({ recognised: 2, disposed: 1 });
+  });
+
+  test('problems are told once, and anew when the log is another', async () => {
+    const { file, translated } = await open(
+      madeText('?torn-line one', '{"a":1}', '!missing-field two', '{"b":2}'),
+      kind,
+    );
+    await translated.grow();
+    expect(codes(translated)).toEqual(['torn-line']);
+    await readAll(translated);
+    expect(translated.takeProblems()).toEqual([{ code: 'missing-field', message: 'two', event: 2 }]);
+    expect(codes(translated)).toEqual([]);
+    file.become(madeText('?torn-line one', '{"a":1}', '!missing-field two', '{"b":2}', '{"c":3}'));
+    expect(await translated.refresh()).toMatchObject({ changed: true, rewritten: true });
+    expect(codes(translated)).toEqual(['torn-line', 'missing-field']);
+  });
+
+  test('of notes of one code the last stays, and others are news', async () => {
+    const { file, translated } = await open(madeText('#n first', '#n second', '{"a":1}'), kind);
+    await readAll(translated);
+    let news = 0;
+    translated.onNews(() => news++);
+    expect(translated.notes).toEqual([{ code: 'n', message: 'second' }]);
+    file.become(madeText('#n third', '{"a":1}'));
+    expect(await translated.refresh()).toMatchObject({ changed: false });
+    expect(translated.notes).toEqual([{ code: 'n', message: 'third' }]);
+    expect(news).toBe(1);
+  });
+
+  test('a file that is gone and comes back is what it was', async () => {
+    const { file, translated } = await open(madeText('{"a":1}'), kind);
+    await readAll(translated);
+    file.become(undefined);
+    expect(await translated.refresh()).toEqual({ kind: 'gone' });
+    expect(textOf(translated)).toBe('{"a":1}\n');
+    file.become(madeText('{"a":1}'));
+    expect(await translated.refresh()).toMatchObject({ kind: 'there', changed: false });
+  });
 });
 
 test('what comes out is as large as expected from the share of the source that it is of', async () => {
@@ -135,69 +210,6 @@ test('what comes out is as large as expected from the share of the source that i
   translated.close();
 });
 
-test('what comes behind is there at the next look, and what was there stays', async () => {
-  const { file, translated } = await open(madeText('{"a":1}'));
-  await readAll(translated);
-  expect(await translated.refresh()).toMatchObject({ kind: 'there', changed: false });
-  file.become(madeText('{"a":1}', '{"b":2}'));
-  expect(await translated.refresh()).toEqual({ kind: 'there', changed: true, replaced: false, rewritten: false });
-  expect(textOf(translated)).toBe('{"a":1}\n{"b":2}\n');
-});
-
-test.each([
-  ['other events', madeText('{"a":1}', '{"c":3}'), '{"a":1}\n{"c":3}\n'],
-  ['fewer events', madeText('{"a":1}'), '{"a":1}\n'],
-  ['no events', MADE, ''],
-])('%s are another log', async (_, text, expected) => {
-  const { file, translated } = await open(madeText('{"a":1}', '{"b":2}'));
-  await readAll(translated);
-  file.become(text);
-  expect(await translated.refresh()).toMatchObject({ changed: true, rewritten: true });
-  expect(textOf(translated)).toBe(expected);
-});
-
-test('a change that comes out the same is none', async () => {
-  const { file, translated, sources } = await open(madeText('{"a":1}'));
-  await readAll(translated);
-  file.become(madeText('', '{"a":1}'));
-  expect(await translated.refresh()).toMatchObject({ changed: false });
-  expect(sources).toEqual({ recognised: 2, disposed: 1 });
-});
-
-test('problems are told once, and anew when the log is another', async () => {
-  const { file, translated } = await open(madeText('?torn-line one', '{"a":1}', '!missing-field two', '{"b":2}'));
-  await translated.grow();
-  expect(codes(translated)).toEqual(['torn-line']);
-  await readAll(translated);
-  expect(translated.takeProblems()).toEqual([{ code: 'missing-field', message: 'two', event: 2 }]);
-  expect(codes(translated)).toEqual([]);
-  file.become(madeText('?torn-line one', '{"a":1}', '!missing-field two', '{"b":2}', '{"c":3}'));
-  expect(await translated.refresh()).toMatchObject({ changed: true, rewritten: true });
-  expect(codes(translated)).toEqual(['torn-line', 'missing-field']);
-});
-
-test('of notes of one code the last stays, and others are news', async () => {
-  const { file, translated } = await open(madeText('#n first', '#n second', '{"a":1}'));
-  await readAll(translated);
-  let news = 0;
-  translated.onNews(() => news++);
-  expect(translated.notes).toEqual([{ code: 'n', message: 'second' }]);
-  file.become(madeText('#n third', '{"a":1}'));
-  expect(await translated.refresh()).toMatchObject({ changed: false });
-  expect(translated.notes).toEqual([{ code: 'n', message: 'third' }]);
-  expect(news).toBe(1);
-});
-
-test('a file that is gone and comes back is what it was', async () => {
-  const { file, translated } = await open(madeText('{"a":1}'));
-  await readAll(translated);
-  file.become(undefined);
-  expect(await translated.refresh()).toEqual({ kind: 'gone' });
-  expect(textOf(translated)).toBe('{"a":1}\n');
-  file.become(madeText('{"a":1}'));
-  expect(await translated.refresh()).toMatchObject({ kind: 'there', changed: false });
-});
-
 test('what cannot be read any more leaves what was read, says so, and is looked at again', async () => {
   const { file, translated, sources } = await open(madeText('{"a":1}'));
   await readAll(translated);
@@ -214,6 +226,17 @@ test('what cannot be read any more leaves what was read, says so, and is looked 
   expect(textOf(translated)).toBe('{"a":1}\n{"b":2}\n');
   expect(translated.notes).toEqual([]);
   expect(news).toBe(2);
+});
+
+test('what is made again is not made of another file', async () => {
+  const { file, translated } = await open(madeText('{"a":1}', '{"b":2}'), 'made again when they are read');
+  await readAll(translated);
+  file.become(madeText('{"a":2}', '{"b":2}', 'damaged'));
+  expect(await translated.refresh()).toMatchObject({ changed: false });
+  expect(() => textOf(translated)).toThrow(expect.objectContaining({ code: 'file-changed' }));
+  file.become(madeText('{"a":1}', '{"b":2}'));
+  expect(await translated.refresh()).toMatchObject({ changed: false });
+  expect(textOf(translated)).toBe('{"a":1}\n{"b":2}\n');
 });
 
 test('what is being written to at this moment is looked at again though it does not change', async () => {

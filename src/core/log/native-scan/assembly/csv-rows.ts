@@ -30,15 +30,16 @@ export let linesEnd: usize = 0;
 let cellEnd: usize = 0;
 
 /**
- * Translates rows from `start` to `end` into lines from `out` on, as long as there is room before `outEnd`. For each of the
- * `count` columns, at `columns`: where the text before its value is, then four times its length with the kind. Returns how
- * many rows; `rowsEnd` is the first one that was not translated.
+ * Translates rows from `start` to `end` into lines from `out` on, until they reach `enough`, as long as there is room
+ * before `outEnd`. For each of the `count` columns, at `columns`: where the text before its value is, then four times its
+ * length with the kind. Returns how many rows; `rowsEnd` is the first one that was not translated.
  */
 export function translateRows(
   start: usize,
   end: usize,
   out: usize,
   outEnd: usize,
+  enough: usize,
   columns: usize,
   count: i32,
   delimiter: i32,
@@ -48,7 +49,7 @@ export function translateRows(
   let rows: i32 = 0;
   let row = start;
   let line = out;
-  while (row < end && line + (end - row) + overhead <= outEnd) {
+  while (row < end && line < enough && line + (end - row) + overhead <= outEnd) {
     let index = row;
     let to = line;
     let isWhole = true;
