@@ -136,10 +136,13 @@ describe('A model', () => {
   it('that never ends is ended, and the others stay', async () => {
     const good = await writeModel((name) => counting(name));
     const bad = await writeModel(() => 'for (;;) {}\n');
-    matches(await reportOf(bad.uri), { models: [], problems: [{}] });
-    const problem = (await reportOf(bad.uri))?.problems[0]?.message ?? '';
+    const reports = await run<readonly ModelFileReport[]>('foldline.reloadModels');
+    const reportFor = ({ uri }: { uri: vscode.Uri }): ModelFileReport | undefined =>
+      reports.find((report) => report.uri === uri.toString());
+    matches(reportFor(bad), { models: [], problems: [{}] });
+    const problem = reportFor(bad)?.problems[0]?.message ?? '';
     ok(problem.includes('took longer'), `It says ${problem}`);
-    matches(await reportOf(good.uri), { models: [{ name: good.category }], problems: [] });
+    matches(reportFor(good), { models: [{ name: good.category }], problems: [] });
   });
 
   it('imports other files, and follows them', async () => {
