@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { nativeLine } from '../../src/build/sample/formats.ts';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
+import { startEmmett } from '../contract/postgres/emmett.ts';
 import { installMessageDb, writeMessage } from '../contract/postgres/message-db.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
 import { PostgresServer, whyNoPostgres } from '../support/postgres-server.ts';
@@ -24,6 +25,7 @@ describe.skipIf(why !== undefined)(`a PostgreSQL${why === undefined ? '' : ` (${
     server = await PostgresServer.start();
     await installMessageDb(server, 'shop');
     await installMessageDb(server, 'target');
+    await (await startEmmett(server, 'emmett-target')).close();
     // Who only reads may do no more.
     for (const statement of [
       `create role ${READER} login password '${PASSWORD}'`,
@@ -161,37 +163,42 @@ describe.skipIf(why !== undefined)(`a PostgreSQL${why === undefined ? '' : ` (${
     await expect.poll(() => workbench.page.locator('.tab', { hasText: 'ledger' }).count()).toBe(0);
   });
 
-  test('gets the events of a store, when the user has read what is written where', async () => {
-    await workbench.openFile('orders.events.ndjson');
-    await LogEditorPage.of(workbench);
-    await workbench.ask('Foldline: Export to PostgreSQL…');
-    await workbench.pick('Another PostgreSQL…');
-    await answer('Host and port', `postgresql://${server.user}@localhost:${server.port}/target?sslmode=disable`);
-    await answer('The name of the database', 'target');
-    await answer('The user’s name', server.user);
-    await answer('The password', server.password);
-    await workbench.pick('Off');
-    await answer('A name for the connection', 'target');
-    await workbench.pick('message-db');
-    const dialog = workbench.page.locator('.monaco-dialog-box');
-    await expect.poll(() => dialog.textContent()).toContain(`Append ${events.length} events of orders.events.ndjson`);
-    expect(await dialog.textContent()).toContain(`target@localhost:${server.port}`);
-    await workbench.screenshot('server-export-confirm');
-    await dialog.getByRole('button', { name: 'Append Events' }).click();
-    const [row] = await eventually(async () => {
-      const rows = await server.query<{ count: string }>(
-        'target',
-        'select count(*) as count from message_store.messages',
-      );
-      return rows[0]?.count === String(events.length) ? rows : undefined;
-    });
-    expect(row?.count).toBe(String(events.length));
-    await workbench.runCommand('Notifications: Show Notifications');
-    const told = workbench.page.locator('.notifications-center .notification-list-item', { hasText: 'Appended' });
-    await told.getByRole('button', { name: 'Open Report' }).click();
-    await workbench.page.locator('.tab.active', { hasText: 'export.txt' }).waitFor();
-    await workbench.screenshot('server-export-report');
-  });
+  test.each([
+    ['message-db', 'target', 'message_store.messages'],
+    ['Emmett', 'emmett-target', 'emt_messages'],
+  ])(
+    'gets the events of a store in the layout of %s, when the user has read what is written where',
+    async (...into) => {
+      const [layout, database, table] = into;
+      await workbench.openFile('orders.events.ndjson');
+      await LogEditorPage.of(workbench);
+      await workbench.ask('Foldline: Export to PostgreSQL…');
+      await workbench.pick('Another PostgreSQL…');
+      await answer('Host and port', `postgresql://${server.user}@localhost:${server.port}/${database}?sslmode=disable`);
+      await answer('The name of the database', database);
+      await answer('The user’s name', server.user);
+      await answer('The password', server.password);
+      await workbench.pick('Off');
+      await answer('A name for the connection', database);
+      await workbench.pick(layout);
+      const dialog = workbench.page.locator('.monaco-dialog-box');
+      await expect.poll(() => dialog.textContent()).toContain(`Append ${events.length} events of orders.events.ndjson`);
+      expect(await dialog.textContent()).toContain(`${database}@localhost:${server.port}`);
+      await workbench.screenshot('server-export-confirm');
+      await dialog.getByRole('button', { name: 'Append Events' }).click();
+      const [row] = await eventually(async () => {
+        const rows = await server.query<{ count: string }>(database, `select count(*) as count from ${table}`);
+        return rows[0]?.count === String(events.length) ? rows : undefined;
+      });
+      expect(row?.count).toBe(String(events.length));
+      await workbench.runCommand('Notifications: Show Notifications');
+      const told = workbench.page.locator('.notifications-center .notification-list-item', { hasText: 'Appended' });
+      await told.getByRole('button', { name: 'Open Report' }).click();
+      await workbench.page.locator('.tab.active', { hasText: 'export.txt' }).waitFor();
+      await workbench.screenshot('server-export-report');
+      await workbench.closeEditors();
+    },
+  );
 
   /** Answers a step, which is known by what it asks for. */
   async function answer(prompt: string, text: string): Promise<void> {
