@@ -1,25 +1,25 @@
 /** `npm run pictures`: takes the README's pictures from the real workbench into media/readme. */
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildExtension } from '../../src/build/build-extension.ts';
-import { ROOT } from '../../src/build/paths.ts';
 import { generateEvents } from '../../src/build/sample/generate-events.ts';
 import { packedOrder, writeSampleWorkspace } from '../../src/build/sample/workspace.ts';
 import { AppendPage } from '../support/append-page.ts';
+import { BranchPage } from '../support/branch-page.ts';
+import { CausationPage } from '../support/causation-page.ts';
 import { DispatchPage } from '../support/dispatch-page.ts';
 import { LogEditorPage } from '../support/log-editor-page.ts';
 import { QueryPage } from '../support/query-page.ts';
 import { Workbench, type Theme } from '../support/workbench.ts';
+import { keep } from './keep-picture.ts';
+import { takeServer } from './take-server.ts';
 
-const FOLDER = join(ROOT, 'media', 'readme');
 const ORDER = 'order-1042';
 const QUERY = `select type, count(*) as events, min(time) as first, max(time) as last
 from events where category = 'order'
 group by type order by events desc`;
 
 await buildExtension();
-mkdirSync(FOLDER, { recursive: true });
 for (const theme of ['dark', 'light'] as const) {
   await using workbench = await Workbench.launch({
     prepare: writeSampleWorkspace,
@@ -35,8 +35,13 @@ for (const theme of ['dark', 'light'] as const) {
     await takeConflict(workbench, theme);
     await workbench.closeEditors();
     await takeDispatch(workbench, theme);
+    await workbench.closeEditors();
+    await takeCauses(workbench, theme);
+    await workbench.closeEditors();
+    await takeBranch(workbench, theme);
   } else await takeModels(workbench, theme);
 }
+await takeServer('light');
 
 async function takeEditor(workbench: Workbench, theme: Theme): Promise<void> {
   const editor = await LogEditorPage.of(workbench);
@@ -92,6 +97,34 @@ async function takeDispatch(workbench: Workbench, theme: Theme): Promise<void> {
   await keep(workbench, `dispatch-${theme}`);
 }
 
+/** What an event caused, in lanes of streams. */
+async function takeCauses(workbench: Workbench, theme: Theme): Promise<void> {
+  await workbench.openFile('shop.events.ndjson');
+  const editor = await LogEditorPage.of(workbench);
+  await workbench.runCommandWith('Foldline: Go to Event…', `${ORDER}@3`);
+  await editor.selectedRow.filter({ hasText: ORDER }).waitFor();
+  await workbench.runCommand('Foldline: Show Causes and Effects');
+  const page = await CausationPage.of(workbench);
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await workbench.runCommand('View: Close Editors in Other Groups');
+  await page.graph.press('0');
+  await keep(workbench, `causes-${theme}`);
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+}
+
+/** A stream without one of its events. */
+async function takeBranch(workbench: Workbench, theme: Theme): Promise<void> {
+  await workbench.openFile('shop.events.ndjson');
+  await LogEditorPage.of(workbench);
+  await workbench.runCommandWith('Foldline: Go to Event…', `${packedOrder(generateEvents())}@3`);
+  await workbench.runCommand('Foldline: What If…');
+  const page = await BranchPage.of(workbench);
+  await page.row('OrderPaid').click();
+  await page.list.press('Delete');
+  await page.stateRows.filter({ hasText: '→' }).first().waitFor();
+  await keep(workbench, `what-if-${theme}`);
+}
+
 /** The views of models and projections, and what a read model answers. */
 async function takeModels(workbench: Workbench, theme: Theme): Promise<void> {
   await workbench.ask('Foldline: Run Named Query…');
@@ -100,22 +133,4 @@ async function takeModels(workbench: Workbench, theme: Theme): Promise<void> {
   const query = await QueryPage.of(workbench);
   await query.cells.first().waitFor();
   await keep(workbench, `models-${theme}`);
-}
-
-async function keep(workbench: Workbench, name: string): Promise<void> {
-  // The pictures show a workbench at rest: no hover, no focus that comes and goes.
-  await workbench.page.mouse.move(0, 0);
-  await workbench.page.waitForTimeout(1000);
-  writeWebp(await workbench.screenshot(name), join(FOLDER, `${name}.webp`));
-}
-
-/**
- * A third of the bytes, for the pictures are in the package. They are nearly lossless, which suits what is text and
- * planes of one colour: half of what a browser's lossy ones take, and sharper.
- */
-function writeWebp(png: string, webp: string): void {
-  const encoding = ['--format', 'webp', '--nearLossless', '--quality', '20', '--effort', '6'];
-  execFileSync('npx', ['--yes', 'sharp-cli@5.2.0', '-i', png, '-o', webp, ...encoding], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
 }
