@@ -221,16 +221,24 @@ export class Workbench implements AsyncDisposable {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
   }
 
-  /** Opens a file of the folder in its default editor, as Ctrl+P does. */
+  /** Opens a file of the folder in its default editor, as Ctrl+P does: again where the list was made anew meanwhile. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press(`${COMMAND_KEY}+P`);
-    const input = this.quickInput();
-    await input.waitFor();
+    const part = relative(this.root, this.#folder);
     // With its folder: files of the same name in others, which are gone, are remembered too.
-    await input.fill(join(relative(this.root, this.#folder), name));
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).filter({ hasText: part });
+    const tab = this.page.locator('.tab.active', { hasText: name });
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press(`${COMMAND_KEY}+P`);
+      try {
+        await this.quickInput().fill(join(part, name), { timeout: 5000 });
+        await row.first().click({ timeout: 10_000 });
+        await tab.waitFor({ timeout: 10_000 });
+        return;
+      } catch (error) {
+        if (attempt === 3) throw error;
+      }
+      await this.page.keyboard.press('Escape');
+    }
   }
 
   async closeEditors(): Promise<void> {
