@@ -5,16 +5,16 @@ const project = (name: string, options: object): { test: object } => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], ...options },
 });
 
-/** Ends what hangs; how long something may take is measured by the bench. */
-const LIMITS = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } };
+/** A thread a file starts sooner than a process; the limits end what hangs, for how long something may take is the bench's. */
+const IN_THREADS = { pool: 'threads', testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } };
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     maxWorkers: '100%',
     projects: [
-      project('unit', LIMITS),
-      project('contract', LIMITS),
+      project('unit', IN_THREADS),
+      project('contract', IN_THREADS),
       project('e2e', {
         // Files share a workbench.
         fileParallelism: false,
