@@ -87,7 +87,8 @@ export const logEditorStyles = css`
   }
 
   .notice-text {
-    min-width: 0;
+    /* Beside the icon, also over several lines. */
+    max-width: calc(100% - 24px);
     overflow-wrap: anywhere;
   }
 
