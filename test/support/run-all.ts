@@ -10,9 +10,10 @@ import { RESULTS } from './project.ts';
 const VITEST = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
 
 mkdirSync(RESULTS, { recursive: true });
+const installing = runNode(join(ROOT, 'test', 'support', 'install-ahead.ts'));
 const parts: readonly (readonly [name: string, counts: Counts])[] = [
   ['unit and contract tests', await runVitest('unit', 'contract')],
-  ['suite in the extension hosts', await runHostSuites()],
+  ['suite in the extension hosts', await installing.then(runHostSuites)],
   ['tests through the workbench', await runVitest('e2e')],
 ];
 
