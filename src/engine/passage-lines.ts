@@ -1,6 +1,7 @@
 import { FoldlineError } from '../core/events/errors.ts';
 import { hashBytes } from '../core/log/byte-hash.ts';
 import { readRange, type ByteSource } from '../core/log/byte-source.ts';
+import { countBelow } from '../core/store/count-below.ts';
 import type { Passage, TranslateAgain } from '../sources/source.ts';
 import { HeldLines } from './held-lines.ts';
 import type { NewLines, TranslatedLines } from './translated-lines.ts';
@@ -120,14 +121,8 @@ export class PassageLines implements TranslatedLines {
   }
 
   #indexAt(offset: number): number {
-    let low = 0;
-    let high = this.#passages.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#passages[middle]?.offset ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    // Within its bounds.
+    return countBelow(offset + 1, this.#passages.length, (index) => this.#passages[index]!.offset) - 1;
   }
 }
 

@@ -35,27 +35,22 @@ describe.skipIf(whyNoNats !== undefined)(`a NATS server${whyNoNats === undefined
     await jetStream.publish(subject, data);
   }
 
-  async function answer(prompt: string, text: string): Promise<void> {
-    await workbench.page.locator('.quick-input-widget:visible', { hasText: prompt }).waitFor();
-    await workbench.answer(text);
-  }
-
   const status = (): Locator => workbench.page.locator('.statusbar-item[id*="foldline.log"]');
 
   test('is connected to step by step, and one of its streams opens as a log', async () => {
     await workbench.ask('Foldline: Connect…');
     await workbench.pick('NATS JetStream');
-    await answer('host and port', `localhost:${server.port}`);
+    await workbench.answerTo('host and port', `localhost:${server.port}`);
     await workbench.screenshot('nats-proof');
     await workbench.pick('User and password');
-    await answer('The user’s name', USER);
-    await answer('The password', PASSWORD);
+    await workbench.answerTo('The user’s name', USER);
+    await workbench.answerTo('The password', PASSWORD);
     await workbench.pick('Off');
     await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'INVOICES' }).waitFor();
     await workbench.screenshot('nats-streams');
     await workbench.pick('ORDERS');
     await workbench.pick('The newest 10,000');
-    await answer('A name for the connection', 'orders');
+    await workbench.answerTo('A name for the connection', 'orders');
     const editor = await LogEditorPage.of(workbench);
     await expect.poll(() => editor.count.textContent()).toContain('3 of 3');
     await expect.poll(() => status().textContent()).toMatch(/NATS.* · 3 events · 2 streams/);
@@ -79,13 +74,11 @@ describe.skipIf(whyNoNats !== undefined)(`a NATS server${whyNoNats === undefined
   test('that is gone says so, and comes back by itself', async () => {
     const editor = await LogEditorPage.of(workbench);
     await server.stop();
-    await expect
-      .poll(() => editor.frame.locator('.notice').allTextContents())
-      .toContainEqual(expect.stringContaining('The connection is lost, and tried again by itself.'));
+    await editor.lostConnection.waitFor();
     await workbench.screenshot('nats-lost');
     await server.start();
     await publish('ORDERS.o-3', '{"type":"OrderPlaced","total":1}');
     await expect.poll(() => editor.count.textContent(), { timeout: 30_000 }).toContain('5 of 5');
-    await expect.poll(() => editor.frame.locator('.notice').count()).toBe(0);
+    await expect.poll(() => editor.notices.count()).toBe(0);
   });
 });

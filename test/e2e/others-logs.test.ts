@@ -52,7 +52,7 @@ test('a database of a library opens from the explorer as what it is', async () =
 
 test('what is to be known of the store is told until it is hidden', async () => {
   const editor = await LogEditorPage.of(workbench);
-  const notices = editor.frame.locator('.notice');
+  const notices = editor.notices;
   const count = await notices.count();
   expect(count).toBeGreaterThan(0);
   await notices.first().locator('button', { hasText: 'Hide' }).click();

@@ -65,14 +65,14 @@ describe.skipIf(why !== undefined)(`a PostgreSQL${why === undefined ? '' : ` (${
       ['The user’s name', READER],
       ['The password', PASSWORD],
     ] as const) {
-      await answer(prompt, text);
+      await workbench.answerTo(prompt, text);
     }
     await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Encrypt Only' }).waitFor();
     await workbench.screenshot('server-tls');
     await workbench.pick('Off');
     await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'The newest 10,000' }).waitFor();
     await workbench.pick('The newest 10,000');
-    await answer('A name for the connection', 'ledger');
+    await workbench.answerTo('A name for the connection', 'ledger');
     const editor = await LogEditorPage.of(workbench);
     await expect.poll(() => editor.count.textContent()).toContain('3 of 3');
     await expect.poll(() => status().textContent()).toMatch(/message-db.* · 3 events · 2 streams/);
@@ -96,15 +96,13 @@ describe.skipIf(why !== undefined)(`a PostgreSQL${why === undefined ? '' : ` (${
   test('that is gone says so, and comes back by itself', async () => {
     const editor = await LogEditorPage.of(workbench);
     await server.stop();
-    await expect
-      .poll(() => editor.frame.locator('.notice').allTextContents())
-      .toContainEqual(expect.stringContaining('The connection is lost, and tried again by itself.'));
+    await editor.lostConnection.waitFor();
     expect(await editor.count.textContent()).toContain('4 of 4');
     await workbench.screenshot('server-lost');
     await server.start();
     await write('account-3', 'Opened', '{"owner":"Ada"}');
     await expect.poll(() => editor.count.textContent(), { timeout: 30_000 }).toContain('5 of 5');
-    await expect.poll(() => editor.frame.locator('.notice').count()).toBe(0);
+    await expect.poll(() => editor.notices.count()).toBe(0);
   });
 
   test('lists its streams beside the log, and a click brings one in', async () => {
@@ -131,7 +129,7 @@ describe.skipIf(why !== undefined)(`a PostgreSQL${why === undefined ? '' : ` (${
     await workbench.page.waitForTimeout(1500);
     await workbench.reload();
     // In a browser it keeps secrets no longer than a page.
-    await answer('The password of', PASSWORD);
+    await workbench.answerTo('The password of', PASSWORD);
     const editor = await LogEditorPage.of(workbench);
     await expect.poll(() => editor.window.textContent()).toContain('2 of 5 on the server · account-2');
   });
@@ -148,11 +146,11 @@ describe.skipIf(why !== undefined)(`a PostgreSQL${why === undefined ? '' : ` (${
     await server.query('shop', `alter role ${READER} password 'another one'`);
     await workbench.runCommand('Foldline: Refresh Log');
     const editor = await LogEditorPage.of(workbench);
-    const notice = editor.frame.locator('.notice', { hasText: 'refuses the connection' });
+    const notice = editor.notices.filter({ hasText: 'refuses the connection' });
     await notice.waitFor();
     await workbench.screenshot('server-refused');
     await notice.locator('button', { hasText: 'Enter Password…' }).click();
-    await answer('The password of', 'another one');
+    await workbench.answerTo('The password of', 'another one');
     await expect.poll(() => notice.count()).toBe(0);
     await expect.poll(() => editor.count.textContent()).toContain('5 of 5');
   });
@@ -174,12 +172,15 @@ describe.skipIf(why !== undefined)(`a PostgreSQL${why === undefined ? '' : ` (${
       await LogEditorPage.of(workbench);
       await workbench.ask('Foldline: Export to PostgreSQL…');
       await workbench.pick('Another PostgreSQL…');
-      await answer('Host and port', `postgresql://${server.user}@localhost:${server.port}/${database}?sslmode=disable`);
-      await answer('The name of the database', database);
-      await answer('The user’s name', server.user);
-      await answer('The password', server.password);
+      await workbench.answerTo(
+        'Host and port',
+        `postgresql://${server.user}@localhost:${server.port}/${database}?sslmode=disable`,
+      );
+      await workbench.answerTo('The name of the database', database);
+      await workbench.answerTo('The user’s name', server.user);
+      await workbench.answerTo('The password', server.password);
       await workbench.pick('Off');
-      await answer('A name for the connection', database);
+      await workbench.answerTo('A name for the connection', database);
       await workbench.pick(layout);
       const dialog = workbench.page.locator('.monaco-dialog-box');
       await expect.poll(() => dialog.textContent()).toContain(`Append ${events.length} events of orders.events.ndjson`);
@@ -199,12 +200,6 @@ describe.skipIf(why !== undefined)(`a PostgreSQL${why === undefined ? '' : ` (${
       await workbench.closeEditors();
     },
   );
-
-  /** Answers a step, which is known by what it asks for. */
-  async function answer(prompt: string, text: string): Promise<void> {
-    await workbench.page.locator('.quick-input-widget:visible', { hasText: prompt }).waitFor();
-    await workbench.answer(text);
-  }
 
   async function eventually<Result>(look: () => Promise<Result | undefined>): Promise<Result> {
     for (const end = Date.now() + 10_000; ;) {

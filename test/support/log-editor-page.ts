@@ -60,6 +60,15 @@ export class LogEditorPage {
     return this.frame.locator('foldline-top-bar select');
   }
 
+  /** What is said of the whole log. */
+  get notices(): Locator {
+    return this.frame.locator('.notice');
+  }
+
+  get lostConnection(): Locator {
+    return this.notices.filter({ hasText: 'The connection is lost, and tried again by itself.' });
+  }
+
   get timeline(): Locator {
     return this.frame.locator('foldline-timeline .plot');
   }

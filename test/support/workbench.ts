@@ -216,6 +216,12 @@ export class Workbench implements AsyncDisposable {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Answers a step that is known by what it asks for. */
+  async answerTo(prompt: string, text: string): Promise<void> {
+    await this.page.locator('.quick-input-widget:visible', { hasText: prompt }).waitFor();
+    await this.answer(text);
+  }
+
   /** Picks an entry of the open quick pick by what stands in it. */
   async pick(text: string): Promise<void> {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
