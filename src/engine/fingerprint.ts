@@ -27,6 +27,11 @@ export class Fingerprint {
     this.#samples = samples;
   }
 
+  /** The last byte of the part; undefined where it has none. */
+  get lastByte(): number | undefined {
+    return this.#samples.at(-1)?.bytes.at(-1);
+  }
+
   /** Takes the first `length` bytes of a source. */
   static of(source: ByteSource, length: number): Fingerprint {
     const last = Math.max(0, length - SAMPLE_LENGTH);

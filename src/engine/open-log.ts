@@ -19,6 +19,8 @@ import { TaskQueue } from './task-queue.ts';
 /** From this size on the compiled scan is worth its memory. */
 const WORTH_SCANNING = 1 << 20;
 
+const LINE_FEED = 0x0a;
+
 const TORN_MESSAGES = {
   'torn-line': 'The last line is incomplete.',
   'torn-batch': 'The last events are a part of a batch whose rest is not there.',
@@ -140,6 +142,12 @@ export class OpenLog {
 
   get file(): LogFile {
     return this.#file;
+  }
+
+  /** Whether what has been read ends within a line. */
+  get isLineOpen(): boolean {
+    const { lastByte } = this.#fingerprint;
+    return lastByte !== undefined && lastByte !== LINE_FEED;
   }
 
   /** Runs a task when the log has been read, and while nothing of it is read on. */

@@ -7,7 +7,6 @@ import { isStore } from './log-identity.ts';
 import type { OpenLog } from './open-log.ts';
 import { tornTailReport } from './torn-tail-report.ts';
 
-const LINE_FEED = 0x0a;
 /** A torn tail that was written longer ago than this is not being written any more, in milliseconds. */
 const SETTLED = 2_000;
 
@@ -38,8 +37,7 @@ export class StoreFile {
     const { file } = this.#log;
     const writer = this.#writer();
     const end = file.size;
-    const isLineOpen = end > 0 && readRange(file, end - 1, 1)[0] !== LINE_FEED;
-    let lines = isLineOpen ? '\n' : '';
+    let lines = this.#log.isLineOpen ? '\n' : '';
     for (const event of events) lines += `${encodeNativeLine(event)}\n`;
     const bytes = new TextEncoder().encode(lines);
     try {

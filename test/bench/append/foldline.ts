@@ -6,8 +6,6 @@ import type { AppendRequest } from '../../../src/protocol/log.ts';
 import { openParams, startBenchEngine } from '../bench-engine.ts';
 import { type AppendCase, BATCH, DATA_TEXT, METADATA_TEXT, STREAM_COUNT, TIME } from './append-case.ts';
 
-const AT_ONCE = 16;
-
 /** A store needs nothing of what knows other formats. */
 const noSources = {
   loadSources: () => Promise.reject(new Error('Stores are our own.')),
@@ -29,20 +27,20 @@ const appendCase: AppendCase = {
     await engine.channel.request('open', openParams(path));
     await Promise.all([log.whenRead(), engine.channel.request('whenRead', null)]);
     const append = (request: AppendRequest): Promise<unknown> => engine.channel.request('append', request);
+    const callers = async (count: number, events: number): Promise<void> => {
+      const caller = async (): Promise<void> => {
+        for (let done = 0; done < events / count; done++) await append(single());
+      };
+      await Promise.all(Array.from({ length: count }, caller));
+    };
     return {
       singles: {
         'the store': async (events) => {
           for (let done = 0; done < events; done++) await store.append(single());
         },
-        'through its worker': async (events) => {
-          for (let done = 0; done < events; done++) await append(single());
-        },
-        [`through its worker, ${AT_ONCE} callers`]: async (events) => {
-          const caller = async (): Promise<void> => {
-            for (let done = 0; done < events / AT_ONCE; done++) await append(single());
-          };
-          await Promise.all(Array.from({ length: AT_ONCE }, caller));
-        },
+        'through its worker': (events) => callers(1, events),
+        'through its worker, 2 callers': (events) => callers(2, events),
+        'through its worker, 16 callers': (events) => callers(16, events),
       },
       batches: async (batches) => {
         const events = Array.from({ length: BATCH }, () => event);
