@@ -16,7 +16,7 @@ interface Search {
   readonly model: Model;
   readonly tests: EffectTests;
   /** By stream id, those that more events of may come. */
-  readonly streams: Map<number, StreamEffects<() => ModelEvent>>;
+  readonly streams: (StreamEffects<() => ModelEvent> | undefined)[];
 }
 
 /** Says which effects events have on the states that the loaded models make of them. */
@@ -44,7 +44,7 @@ export class Effects {
           () => reader.event(place),
           (effect) => (found[effect]![place] = 1),
         );
-        if (isLast[place] === 1) search.streams.delete(streamId);
+        if (isLast[place] === 1) search.streams[streamId] = undefined;
         if (place % TURN === 0) await turns.pass();
       }
       return found;
@@ -61,7 +61,7 @@ export class Effects {
       search = {
         model: this.#states.model(model),
         tests: new EffectTests(effects),
-        streams: new Map(),
+        streams: [],
       };
       this.#searches.set(number, search);
     }
@@ -69,10 +69,10 @@ export class Effects {
   }
 
   #stream({ model, tests, streams }: Search, streamId: number): StreamEffects<() => ModelEvent> {
-    let stream = streams.get(streamId);
+    let stream = streams[streamId];
     if (stream === undefined) {
       stream = new StreamEffects(tests, new ObservedModel(model, tests.mask, this.#states.runner));
-      streams.set(streamId, stream);
+      streams[streamId] = stream;
     }
     return stream;
   }

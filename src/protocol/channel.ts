@@ -73,11 +73,15 @@ export class Channel<Local extends Side, Remote extends Side> {
     });
   }
 
-  /** Asks the other side. Rejects with the other side's coded error, or `cancelled` when the signal is aborted. */
+  /**
+   * Asks the other side. Rejects with the other side's coded error, or `cancelled` when the signal is aborted. The
+   * buffers named are moved rather than copied.
+   */
   request<Name extends keyof Remote['requests'] & string>(
     name: Name,
     params: Remote['requests'][Name]['params'],
     signal?: AbortSignal,
+    transfer?: readonly ArrayBuffer[],
   ): Promise<Remote['requests'][Name]['result']> {
     return new Promise((resolve, reject) => {
       if (this.#closed !== undefined) return reject(this.#closed);
@@ -104,7 +108,7 @@ export class Channel<Local extends Side, Remote extends Side> {
           reject(error);
         },
       });
-      this.#port.post({ kind: 'request', id, name, params } satisfies Message);
+      this.#port.post({ kind: 'request', id, name, params } satisfies Message, transfer);
     });
   }
 

@@ -18,7 +18,7 @@ export function maskOfPaths(paths: readonly ValuePath[]): ValueMask {
     }
   }
   const members = new Map(Array.from(byKey, ([key, rest]) => [key, maskOfPaths([...rest, ...ofEvery])]));
-  return { members, others: maskOfAny(ofEvery), elements: maskOfAny(ofElements) };
+  return { members, names: [...members.keys()], others: maskOfAny(ofEvery), elements: maskOfAny(ofElements) };
 }
 
 /** The path that the reference tokens of a JSON Pointer make. */

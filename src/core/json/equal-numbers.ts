@@ -1,8 +1,8 @@
 /** More digits than this in an exponent are compared as written: no arithmetic of ours reaches that far. */
 const LONGEST_EXPONENT = 15;
 
-/** Numbers that have no other spelling like this. */
-const PLAIN = /^-?[1-9][0-9]*$/;
+/** Numbers that have no other spelling like this: no exponent, no zeros at the end of a fraction, no zero with a sign. */
+const PLAIN = /^(?:0|-?(?:[1-9][0-9]*|0(?=\.))(?:\.[0-9]*[1-9])?)$/;
 
 /** Are two JSON numbers the same decimal number? `1.0`, `1` and `10e-1` are; nothing is rounded. */
 export function equalNumbers(left: string, right: string): boolean {

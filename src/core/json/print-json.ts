@@ -13,6 +13,7 @@ interface OpenContainer {
  * written. Stops soon after `limit` characters, for previews.
  */
 export function printJson(value: LosslessValue, limit = Infinity): string {
+  if (typeof value === 'string' && !isUnopened(value)) return value;
   const open: OpenContainer[] = [];
   let text = '';
   let next: LosslessValue | undefined = value;

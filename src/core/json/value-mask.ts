@@ -4,6 +4,8 @@ export type ValueMask = 'whole' | PartMask;
 export interface PartMask {
   /** Of an object, by key. */
   readonly members: ReadonlyMap<string, ValueMask>;
+  /** The keys of `members`. */
+  readonly names: readonly string[];
   /** Of an object, those that are not named; none of them where it is undefined. */
   readonly others: ValueMask | undefined;
   /** Of an array: of all elements, whichever of them are named; none of them where it is undefined. */

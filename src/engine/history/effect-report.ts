@@ -1,6 +1,6 @@
 /** Who is told of a search for effects while it goes on. */
 export interface EffectListener {
-  /** Positions of events that have an effect, by its place; ascending. */
+  /** Positions of events that have an effect, by its place; in no order. */
   readonly found?: (effect: number, positions: Uint32Array<ArrayBuffer>) => void;
   /** Events that were looked at, of how many. */
   readonly onProgress?: (seen: number, of: number) => void;

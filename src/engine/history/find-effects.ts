@@ -22,6 +22,8 @@ interface MadeAlike {
   readonly model: ChosenModel | undefined;
   /** Positions of the last candidates, by stream id; 0 for the other streams. */
   readonly last: Uint32Array;
+  /** How many events have to be folded. */
+  readonly count: number;
 }
 
 /**
@@ -39,7 +41,8 @@ export async function findEffects(
   const contents = log.contents();
   const { models } = log.sources;
   const groups = groupStreams(log, contents, candidates);
-  const report = new EffectReport(effects.length, candidates, countEvents(contents, groups), listener);
+  const all = groups.reduce((sum, { count }) => sum + count, 0);
+  const report = new EffectReport(effects.length, candidates, all, listener);
   const turns = new Turns(signal);
   const pass = async (): Promise<void> => {
     report.tell();
@@ -47,51 +50,49 @@ export async function findEffects(
     if (log.contents() !== contents) throw new FoldlineError('file-changed', 'The log was read anew meanwhile.');
     if (log.sources.models !== models) throw new FoldlineError('cancelled', 'Models are loaded anew.');
   };
-  for (const { model, last } of groups) {
+  for (const { model, last, count } of groups) {
     if (model === undefined) {
       const foldOf = (streamId: number): FoldName => log.sources.foldOf(contents.directory.category(streamId));
       const events = new SearchedEvents(contents, candidates, last);
       await findEffectsByFold(contents, effects, events, foldOf, report, pass);
       continue;
     }
-    await log.modelStates.ask({ model, stream: '' }, 0, (worker, careful) => {
-      const events = new SearchedEvents(contents, candidates, last);
-      const search = { worker, model: model.reference, effects, careful };
-      return findEffectsByModel(contents, search, events, report, pass, signal);
-    });
+    const search = { model, effects, candidates, last, count };
+    await findEffectsByModel(contents, log.modelStates, search, report, pass, signal);
   }
   return report.marks;
 }
 
 /** The streams that have candidates, by what makes their states. */
-function groupStreams({ sources }: StatefulLog, { index }: LogContents, candidates: Uint32Array): MadeAlike[] {
-  const groups = new Map<string, MadeAlike>();
-  const groupOf = new Map<number, MadeAlike>();
+function groupStreams({ sources }: StatefulLog, contents: LogContents, candidates: Uint32Array): MadeAlike[] {
+  const { index } = contents;
+  const groups = new Map<string, { readonly model: ChosenModel | undefined; readonly last: Uint32Array }>();
+  /** By stream id, what its group has. */
+  const lastOf: (Uint32Array | undefined)[] = [];
   for (const position of candidates) {
     const streamId = index.stream[position - 1] ?? 0;
-    let group = groupOf.get(streamId);
-    if (group === undefined) {
+    let last = lastOf[streamId];
+    if (last === undefined) {
       const model = sources.modelOf(index.streamNames.text(streamId));
       const key = JSON.stringify(model?.reference ?? null);
-      group = groups.get(key) ?? { model, last: new Uint32Array(index.streams) };
+      const group = groups.get(key) ?? { model, last: new Uint32Array(index.streams) };
       groups.set(key, group);
-      groupOf.set(streamId, group);
+      ({ last } = group);
+      lastOf[streamId] = last;
     }
     // Ascending: the last one stays.
-    group.last[streamId] = position;
+    last[streamId] = position;
   }
-  return [...groups.values()];
+  return Array.from(groups.values(), (group) => ({ ...group, count: countEvents(contents, group.last) }));
 }
 
 /** How many events have to be folded. */
-function countEvents({ index }: LogContents, groups: readonly MadeAlike[]): number {
+function countEvents({ index }: LogContents, last: Uint32Array): number {
   const { events, stream, links } = index;
   let count = 0;
-  for (const { last } of groups) {
-    for (let row = 0; row < events; row++) if (row < (last[stream[row] ?? 0] ?? 0)) count++;
-    for (let row = 0; row < links.count; row++) {
-      if ((links.position[row] ?? 0) <= (last[links.stream[row] ?? 0] ?? 0)) count++;
-    }
+  for (let row = 0; row < events; row++) if (row < (last[stream[row] ?? 0] ?? 0)) count++;
+  for (let row = 0; row < links.count; row++) {
+    if ((links.position[row] ?? 0) <= (last[links.stream[row] ?? 0] ?? 0)) count++;
   }
   return count;
 }

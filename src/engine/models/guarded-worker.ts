@@ -50,6 +50,13 @@ export class GuardedWorker {
     this.#options = options;
   }
 
+  /** Another worker with the same models. */
+  twin(): GuardedWorker {
+    const twin = new GuardedWorker(this.#limits, this.#options);
+    twin.setModels(this.#codes, this.#limits);
+    return twin;
+  }
+
   get isRunning(): boolean {
     return this.#running !== undefined;
   }
@@ -63,15 +70,19 @@ export class GuardedWorker {
     else if (this.#running !== undefined) this.#load(this.#running);
   }
 
-  /** Asks the worker, with the models of now. Rejects with what it says, and with `model-timeout` or `model-error`. */
+  /**
+   * Asks the worker, with the models of now. Rejects with what it says, and with `model-timeout` or `model-error`. The
+   * buffers named are moved rather than copied.
+   */
   async request<Name extends keyof ModelsSide['requests']>(
     name: Name,
     params: ModelsSide['requests'][Name]['params'],
     signal?: AbortSignal,
+    transfer?: readonly ArrayBuffer[],
   ): Promise<ModelsSide['requests'][Name]['result']> {
     const running = (this.#running ??= this.#start());
     await running.ready;
-    return this.#watched(running, () => running.channel.request(name, params, signal));
+    return this.#watched(running, () => running.channel.request(name, params, signal, transfer));
   }
 
   notify(name: 'grew', params: ModelsSide['notifications']['grew']): void {

@@ -26,6 +26,7 @@ export interface ModelStatesAnswer {
 export class ModelStates {
   readonly #contents: () => LogContents;
   readonly #worker: GuardedWorker | undefined;
+  readonly #seconds = new Set<GuardedWorker>();
   /** By model, stream and version, the oldest first. */
   readonly #texts = new Map<string, { readonly text: string; readonly remarks: readonly StateRemark[] }>();
   /** Events at which a model hung, by model and stream: it is not tried there again until its code is another. */
@@ -93,8 +94,32 @@ export class ModelStates {
     return this.#call(modelled, version, (careful) => request(this.#user(), careful));
   }
 
+  /**
+   * Asks for something that can be divided between two workers, of which the second is there only meanwhile. After the
+   * model has hung there is one. Rejects as `at` does.
+   */
+  askBoth<Result>(
+    modelled: ModelledStream,
+    version: number,
+    request: (workers: readonly GuardedWorker[], careful: boolean) => Promise<Result>,
+  ): Promise<Result> {
+    return this.#call(modelled, version, async (careful) => {
+      const worker = this.#user();
+      if (careful) return request([worker], careful);
+      const second = worker.twin();
+      this.#seconds.add(second);
+      try {
+        return await request([worker, second], careful);
+      } finally {
+        this.#seconds.delete(second);
+        second.dispose();
+      }
+    });
+  }
+
   dispose(): void {
     this.#worker?.dispose();
+    for (const second of this.#seconds) second.dispose();
   }
 
   #user(): GuardedWorker {

@@ -6,12 +6,12 @@ export class FoundPositions {
   #positions = new Uint32Array(1024);
   #count = 0;
 
-  /** Those found so far, ascending; a view that is not written to any more. */
+  /** Those found so far, ascending. */
   get positions(): Uint32Array {
-    return this.#positions.subarray(0, this.#count);
+    return this.#positions.slice(0, this.#count);
   }
 
-  /** Takes the next ones; answers false where they are of an older search. */
+  /** Takes some more, which may stand between those that are there; answers false where they are of an older search. */
   add({ token, positions }: Matching): boolean {
     if (token < this.#token) return false;
     if (token > this.#token) {
@@ -22,11 +22,25 @@ export class FoundPositions {
     const count = this.#count + positions.length;
     if (count > this.#positions.length) {
       const larger = new Uint32Array(Math.max(count, this.#positions.length * 2));
-      larger.set(this.positions);
+      larger.set(this.#positions.subarray(0, this.#count));
       this.#positions = larger;
     }
-    this.#positions.set(positions, this.#count);
+    this.#insert(positions);
     this.#count = count;
     return true;
+  }
+
+  /** From the last one on, because mostly all come behind those that are there. */
+  #insert(positions: Uint32Array): void {
+    let known = this.#count - 1;
+    let place = known + positions.length;
+    for (let next = positions.length - 1; next >= 0; place--) {
+      const position = positions[next] ?? 0;
+      const earlier = known < 0 ? 0 : (this.#positions[known] ?? 0);
+      const isKnown = earlier > position;
+      this.#positions[place] = isKnown ? earlier : position;
+      if (isKnown) known--;
+      else next--;
+    }
   }
 }

@@ -7,6 +7,7 @@ import { FoldlineError } from '../../../src/core/events/errors.ts';
 import type { Effect } from '../../../src/core/filter/expression.ts';
 import type { LosslessValue } from '../../../src/core/json/lossless-value.ts';
 import { findEffects, type StatefulLog } from '../../../src/engine/history/find-effects.ts';
+import type { ModelsWorker, ModelsWorkerOptions } from '../../../src/engine/environment.ts';
 import type { LogContents } from '../../../src/engine/log-contents.ts';
 import { ModelSet } from '../../../src/engine/models/model-set.ts';
 import { ModelStates } from '../../../src/engine/models/model-states.ts';
@@ -28,6 +29,7 @@ const ORDER = `
     Object.assign(state.a, data);
     return state;
   };`;
+const HANGING = ORDER.replace("throw new Error('too bad')", 'for (;;)');
 /** Makes a new state each time. */
 const CART = `
   export const streams = 'cart-*';
@@ -72,11 +74,18 @@ async function modelFiles(texts: Readonly<Record<string, string>>): Promise<Mode
 class TestLog implements Disposable {
   contentsNow: LogContents;
   readonly log: StatefulLog;
+  /** Those that were started. */
+  readonly workers: ModelsWorker[] = [];
 
   constructor(contents: LogContents, models: readonly ModelFile[]) {
     this.contentsNow = contents;
     const now = (): LogContents => this.contentsNow;
-    const modelStates = new ModelStates(now, LIMITS, startModelsThread);
+    const start = (options: ModelsWorkerOptions): ModelsWorker => {
+      const worker = startModelsThread(options);
+      this.workers.push(worker);
+      return worker;
+    };
+    const modelStates = new ModelStates(now, LIMITS, start);
     const sources = new StateSources(now, modelStates, FOLDS);
     this.log = { contents: now, sources, modelStates };
     this.setModels(models);
@@ -129,6 +138,16 @@ const numbered = (lines: readonly Line[]): object[] => {
   });
 };
 
+/** So many orders that count in turns. */
+const manyOrders = (streams: number, events: number): object[] =>
+  numbered(
+    Array.from({ length: events }, (_, n) => ({
+      stream: `order-${n % streams}`,
+      type: 'paid',
+      data: { a: Math.floor(n / streams / 2) },
+    })),
+  );
+
 /** One stream of this category that counts. */
 const counting = (category: string, events: number): object[] =>
   numbered(Array.from({ length: events }, (_, n) => ({ stream: `${category}-1`, type: 'paid', data: { a: n } })));
@@ -162,17 +181,17 @@ describe('effects of the events of a log', () => {
   }, 60_000);
 
   test.each([
-    ['a fold', 'visits'],
-    ['a model', 'order'],
-  ])('are told while the search by %s goes on, each once, with how far it is', async (_, category) => {
-    using test = new TestLog(await contentsOf(counting(category, 60_000)), files);
-    const candidates = Array.from({ length: 30_000 }, (_, place) => 2 * place + 1);
+    ['a fold', 'visits', 300_000],
+    ['a model', 'order', 90_000],
+  ])('are told while the search by %s goes on, each once, with how far it is', async (_, category, events) => {
+    using test = new TestLog(await contentsOf(counting(category, events)), files);
+    const candidates = Array.from({ length: events / 2 }, (_, place) => 2 * place + 1);
     const told: number[] = [];
     const progress: number[] = [];
     const marks = await test.find([CHANGED_A], candidates, {
       found: (_effect, positions) => told.push(...positions),
       onProgress: (seen, of) => {
-        expect(of).toBe(59_999);
+        expect(of).toBe(events - 1);
         progress.push(seen);
       },
     });
@@ -183,16 +202,43 @@ describe('effects of the events of a log', () => {
     expect(told).toEqual(candidates.slice(0, told.length));
   });
 
+  test('of very many events are looked for by two workers, of which one is there only meanwhile', async () => {
+    using test = new TestLog(await contentsOf(manyOrders(3, 120_000)), files);
+    const candidates = Array.from({ length: 120_000 }, (_, place) => place + 1);
+    const told: number[] = [];
+    const marks = await test.find([CHANGED_A], candidates, { found: (_, positions) => told.push(...positions) });
+    // Every other event of an order has the same in it as the one before.
+    const isChange = (position: number): boolean => Math.floor((position - 1) / 3) % 2 === 0;
+    expect(marks).toEqual([Uint8Array.from(candidates, (position) => Number(isChange(position)))]);
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.every(isChange)).toBe(true);
+    expect(new Set(told).size).toBe(told.length);
+    expect(test.workers).toHaveLength(2);
+    expect(await test.workers[1]?.ended).toBeUndefined();
+    expect(await test.find([CHANGED_A], [1, 4])).toEqual([Uint8Array.of(1, 0)]);
+    expect(test.workers).toHaveLength(2);
+  });
+
+  test('name the event that a model hangs at where two workers look for them', async () => {
+    const hanging = await modelFiles({ 'order.model.js': HANGING });
+    const [first, second, ...others] = manyOrders(3, 120_000);
+    const lines = [first ?? {}, { ...second, type: 'bad' }, ...others];
+    using test = new TestLog(await contentsOf(lines), hanging);
+    const candidates = Array.from({ length: 120_000 }, (_, place) => place + 1);
+    await expect(test.find([CHANGED_A], candidates)).rejects.toMatchObject({
+      code: 'model-timeout',
+      details: { position: 2 },
+    });
+  });
+
   test.each([
     ['a fold', 'visits'],
     ['a model', 'order'],
   ])('can be cancelled while they are looked for by %s', async (_, category) => {
     using test = new TestLog(await contentsOf(counting(category, 60_000)), files);
     const controller = new AbortController();
-    const search = test.find([CHANGED_A], [60_000], {
-      signal: controller.signal,
-      onProgress: () => controller.abort(),
-    });
+    const search = test.find([CHANGED_A], [60_000], { signal: controller.signal });
+    setImmediate(() => controller.abort());
     await expect(search).rejects.toMatchObject({ code: 'cancelled' });
     expect(await test.find([CHANGED_A], [1])).toEqual([Uint8Array.of(1)]);
   });
@@ -201,14 +247,16 @@ describe('effects of the events of a log', () => {
     const lines = counting('order', 60_000);
     using test = new TestLog(await contentsOf(lines), files);
     const replaced = await contentsOf(lines);
-    const reread = test.find([CHANGED_A], [60_000], { onProgress: () => (test.contentsNow = replaced) });
+    const reread = test.find([CHANGED_A], [60_000]);
+    setImmediate(() => (test.contentsNow = replaced));
     await expect(reread).rejects.toMatchObject({ code: 'file-changed' });
-    const reloaded = test.find([CHANGED_A], [60_000], { onProgress: () => test.setModels(files) });
+    const reloaded = test.find([CHANGED_A], [60_000]);
+    setImmediate(() => test.setModels(files));
     await expect(reloaded).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   test('name the event that a model hangs at', async () => {
-    const hanging = await modelFiles({ 'order.model.js': ORDER.replace("throw new Error('too bad')", 'for (;;)') });
+    const hanging = await modelFiles({ 'order.model.js': HANGING });
     const lines = numbered([
       { stream: 'order-1', type: 'paid', data: {} },
       { stream: 'order-1', type: 'bad', data: {} },

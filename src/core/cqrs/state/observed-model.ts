@@ -4,13 +4,13 @@ import type { ValueMask } from '../../json/value-mask.ts';
 import type { LosslessValue } from '../../json/lossless-value.ts';
 import type { Model, ModelEvent } from '../model/model.ts';
 import { evolveOnce, initialStateOf, type ModelRunner } from './evolve-events.ts';
-import { StateMirror } from './state-mirror.ts';
+import { mirrorState } from './mirror-state.ts';
 
 /** A state that a model makes. Where the model fails, or its state cannot be read, there is none any more. */
 export class ObservedModel implements ObservedState<() => ModelEvent> {
   readonly #model: Model;
   readonly #runner: ModelRunner;
-  readonly #mirror: StateMirror;
+  readonly #mask: ValueMask;
   #state: unknown;
   #seen: LosslessValue;
   #isOver = false;
@@ -19,9 +19,9 @@ export class ObservedModel implements ObservedState<() => ModelEvent> {
   constructor(model: Model, mask: ValueMask, runner: ModelRunner) {
     this.#model = model;
     this.#runner = runner;
-    this.#mirror = new StateMirror(mask);
+    this.#mask = mask;
     this.#state = initialStateOf(model, runner);
-    this.#seen = this.#mirror.see(this.#state);
+    this.#seen = mirrorState(this.#state, mask, undefined);
   }
 
   get seen(): LosslessValue {
@@ -40,7 +40,7 @@ export class ObservedModel implements ObservedState<() => ModelEvent> {
       ({ position } = event);
       this.#runner.beat(position);
       this.#state = evolveOnce(this.#model, this.#state, event);
-      this.#seen = this.#mirror.see(this.#state);
+      this.#seen = mirrorState(this.#state, this.#mask, this.#seen);
       return undefined;
     } catch (error) {
       this.#isOver = true;

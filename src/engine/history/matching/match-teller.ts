@@ -23,9 +23,15 @@ export class MatchTeller {
     const now = Date.now();
     if (now - this.#toldAt < INTERVAL || (this.#toldAt === -Infinity && this.#untold.length === 0)) return;
     this.#toldAt = now;
-    this.#listener(joined(this.#untold), seen, of);
+    this.#listener(ascending(joined(this.#untold)), seen, of);
     this.#untold = [];
   }
+}
+
+/** Sorted where they are not. */
+function ascending(positions: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const isSorted = positions.every((position, place) => place === 0 || position > (positions[place - 1] ?? 0));
+  return isSorted ? positions : positions.sort();
 }
 
 /** Positions one behind the other. */
