@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../core/events/event.ts';
 import { FoldlineError } from '../core/events/errors.ts';
-import { countBelow } from '../core/store/count-below.ts';
+import { countBelow } from '../core/search/count-below.ts';
 import type { EventColumns, EventRow } from '../protocol/log.ts';
 import type { LogContents } from './log-contents.ts';
 

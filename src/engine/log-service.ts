@@ -1,7 +1,7 @@
 import { FoldlineError } from '../core/events/errors.ts';
 import { hashOfId } from '../core/log/event-scanner.ts';
 import { nextTurn } from '../core/log/turns.ts';
-import { countBelow } from '../core/store/count-below.ts';
+import { countBelow } from '../core/search/count-below.ts';
 import type { Channel } from '../protocol/channel.ts';
 import type { EngineSide, HostSide, ImportParams, ImportResult, ModelSetup, OpenParams } from '../protocol/engine.ts';
 import type { LogWindow } from '../protocol/connection.ts';

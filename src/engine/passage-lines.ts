@@ -1,7 +1,7 @@
 import { FoldlineError } from '../core/events/errors.ts';
 import { hashBytes } from '../core/log/byte-hash.ts';
 import { readRange, type ByteSource } from '../core/log/byte-source.ts';
-import { countBelow } from '../core/store/count-below.ts';
+import { countBelow } from '../core/search/count-below.ts';
 import type { Passage, TranslateAgain } from '../sources/source.ts';
 import { HeldLines } from './held-lines.ts';
 import type { NewLines, TranslatedLines } from './translated-lines.ts';

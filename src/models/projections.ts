@@ -4,6 +4,7 @@ import type { ProjectionRunner } from '../core/cqrs/projection/projection-runner
 import { ReadModels } from '../core/cqrs/projection/read-models.ts';
 import { FoldlineError, hasErrorCode } from '../core/events/errors.ts';
 import { nextTurn } from '../core/log/turns.ts';
+import { countBelow } from '../core/search/count-below.ts';
 import type { Channel } from '../protocol/channel.ts';
 import type {
   HungProjection,
@@ -345,12 +346,5 @@ function asError(error: unknown): Error {
 
 /** The place of the first event behind a position. */
 function placeAfter(batch: EventBatch, position: number): number {
-  let low = 0;
-  let high = batch.count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((batch.position[middle] ?? Infinity) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countBelow(position + 1, batch.count, (place) => batch.position[place] ?? Infinity);
 }

@@ -1,3 +1,5 @@
+import { countBelow } from '../search/count-below.ts';
+
 /**
  * The longest rising part of a sequence of different numbers, which keeps its order: what stays where the rest moves.
  * Of several as long, one of them. In O(n log n), by patience sorting.
@@ -7,22 +9,11 @@ export function longestIncreasing(values: readonly number[]): number[] {
   const ends: number[] = [];
   const previous = new Int32Array(values.length);
   for (const [place, value] of values.entries()) {
-    const length = countLower(ends, values, value);
+    const length = countBelow(value, ends.length, (at) => values[ends[at] ?? 0] ?? 0);
     previous[place] = ends[length - 1] ?? -1;
     ends[length] = place;
   }
   const longest: number[] = [];
   for (let place = ends.at(-1) ?? -1; place >= 0; place = previous[place] ?? -1) longest.push(values[place] ?? 0);
   return longest.toReversed();
-}
-
-function countLower(ends: readonly number[], values: readonly number[], value: number): number {
-  let low = 0;
-  let high = ends.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[ends[middle] ?? 0] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

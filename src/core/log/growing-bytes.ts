@@ -1,3 +1,4 @@
+import { countBelow } from '../search/count-below.ts';
 import type { ByteSource } from './byte-source.ts';
 
 /** Memory that pieces are put together in, in bytes. */
@@ -102,14 +103,8 @@ export class GrowingBytes implements ByteSource {
   #segmentOf(offset: number): number {
     if (this.#isIn(this.#recent, offset)) return this.#recent;
     if (this.#isIn(this.#recent + 1, offset)) return ++this.#recent;
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return (this.#recent = low - 1);
+    const started = countBelow(offset + 1, this.#starts.length, (index) => this.#starts[index] ?? 0);
+    return (this.#recent = started - 1);
   }
 
   #isIn(index: number, offset: number): boolean {

@@ -1,3 +1,4 @@
+import { countBelow } from '../search/count-below.ts';
 import { readRange, type ByteSource } from './byte-source.ts';
 
 const BLOCK = 1 << 20;
@@ -31,7 +32,7 @@ export class LineIndex {
 
   /** The line, from 1, that the byte at this offset is of. */
   lineAt(offset: number): number {
-    let { offset: at, line } = this.#lastBefore((known) => known.offset <= offset);
+    let { offset: at, line } = this.#lastBelow(offset + 1, 'offset');
     while (at < offset) {
       const bytes = readRange(this.#source, at, Math.min(BLOCK, offset - at));
       if (bytes.length === 0) break;
@@ -43,7 +44,7 @@ export class LineIndex {
 
   /** The offset at which a line starts, or undefined where the log has fewer lines. */
   offsetOfLine(line: number): number | undefined {
-    let { offset: at, line: atLine } = this.#lastBefore((known) => known.line < line);
+    let { offset: at, line: atLine } = this.#lastBelow(line, 'line');
     while (atLine < line) {
       const bytes = readRange(this.#source, at, BLOCK);
       if (bytes.length === 0) return undefined;
@@ -60,16 +61,10 @@ export class LineIndex {
     return at;
   }
 
-  #lastBefore(isBefore: (known: KnownLine) => boolean): KnownLine {
-    let low = 0;
-    let high = this.#known.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const known = this.#known[middle];
-      if (known !== undefined && isBefore(known)) low = middle + 1;
-      else high = middle;
-    }
-    return this.#known[low - 1] ?? { offset: 0, line: 1 };
+  /** The last known line of which this is below the value, or the first line. */
+  #lastBelow(value: number, of: 'offset' | 'line'): KnownLine {
+    const below = countBelow(value, this.#known.length, (place) => this.#known[place]?.[of] ?? Infinity);
+    return this.#known[below - 1] ?? { offset: 0, line: 1 };
   }
 }
 

@@ -2,6 +2,7 @@
 import { NO_VERSION, type BatchLinks, type EventBatch } from '../log/event-batch.ts';
 import type { ProblemCode } from '../log/problem.ts';
 import { StringTable } from '../log/string-table.ts';
+import { countBelow } from '../search/count-below.ts';
 import { EventLinks } from './event-links.ts';
 import { IdTable } from './id-table.ts';
 
@@ -143,14 +144,8 @@ export class EventIndex {
 
   /** The position of the event whose bytes hold this offset, or 0 where none does. */
   positionAtOffset(offset: number): number {
-    let low = 0;
-    let high = this.#events;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.offset[middle]! <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && offset < this.offset[low - 1]! + this.length[low - 1]! ? low : 0;
+    const position = countBelow(offset + 1, this.#events, (row) => this.offset[row]!);
+    return position > 0 && offset < this.offset[position - 1]! + this.length[position - 1]! ? position : 0;
   }
 
   #reserve(events: number): void {

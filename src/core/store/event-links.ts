@@ -1,4 +1,5 @@
 // Rows run from 0 to the count; `!` says so.
+import { countBelow } from '../search/count-below.ts';
 
 const FIRST_CAPACITY = 1024;
 
@@ -47,14 +48,7 @@ export class EventLinks {
 
   /** The first row of an event, or of the next one that has links. */
   firstOf(position: number): number {
-    let low = 0;
-    let high = this.#count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.position[middle]! < position) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countBelow(position, this.#count, (row) => this.position[row]!);
   }
 
   /** Ids of the streams that an event is linked into. */

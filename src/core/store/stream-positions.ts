@@ -1,4 +1,4 @@
-import { countBelow } from './count-below.ts';
+import { countBelow } from '../search/count-below.ts';
 import type { EventIndex } from './event-index.ts';
 
 const KEPT = 8;

@@ -3,6 +3,7 @@ import type { EventRow } from '../../protocol/log.ts';
 import { LatestTask } from '../model/latest-task.ts';
 import { Observable } from '../model/observable.ts';
 import { PulledCache } from '../model/pulled-cache.ts';
+import { lowerBound } from '../model/sorted.ts';
 import { unanswered, type Loaded } from './loaded.ts';
 import type { SavedCausation } from './saved-causation.ts';
 
@@ -92,14 +93,8 @@ export class LanesStore extends Observable {
   rowOf(position: number | null): number {
     const positions = this.lanes?.positions;
     if (positions === undefined || position === null) return -1;
-    let low = 0;
-    let high = positions.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((positions[middle] ?? 0) < position) low = middle + 1;
-      else high = middle;
-    }
-    return positions[low] === position ? low : -1;
+    const row = lowerBound(positions, position, 0, positions.length);
+    return positions[row] === position ? row : -1;
   }
 
   #change(streams: readonly string[]): void {

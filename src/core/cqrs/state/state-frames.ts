@@ -1,3 +1,5 @@
+import { countBelow } from '../../search/count-below.ts';
+
 /** A copy of a state that is kept: that after the first `version` events. */
 export interface StateFrame {
   readonly version: number;
@@ -48,14 +50,7 @@ export class StateFrames {
 
   /** The number of frames at or before a version. */
   #indexAfter(version: number): number {
-    let low = 0;
-    let high = this.#frames.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#frames[middle]?.version ?? Infinity) <= version) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countBelow(version + 1, this.#frames.length, (index) => this.#frames[index]?.version ?? Infinity);
   }
 
   /** The last stays. */

@@ -1,5 +1,5 @@
 import type { NewEvent } from '../../events/new-event.ts';
-import { countBelow } from '../../store/count-below.ts';
+import { countBelow } from '../../search/count-below.ts';
 import { eventOfStep, type BranchStep } from './branch-step.ts';
 
 /** Events of a branch that follow one another: some of the trunk as they are, or one that is not there like that. */

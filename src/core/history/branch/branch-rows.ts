@@ -1,5 +1,5 @@
 import type { NewEvent } from '../../events/new-event.ts';
-import { countBelow } from '../../store/count-below.ts';
+import { countBelow } from '../../search/count-below.ts';
 import { sizeOf, type AddedPart, type BranchPart, type EditedPart } from './branch-part.ts';
 
 /** A line of a branch as it is shown. `event` is its place among the events that are folded, from 1. */

@@ -1,6 +1,6 @@
 import type { AppendCondition, AppendConditionItem } from '../../events/append-condition.ts';
 import { FoldlineError } from '../../events/errors.ts';
-import { countBelow } from '../count-below.ts';
+import { countBelow } from '../../search/count-below.ts';
 import { LISTED_EVENTS } from './check-expected-version.ts';
 import type { StoredEvents } from './stored-events.ts';
 import type { TagIndex } from './tag-index.ts';

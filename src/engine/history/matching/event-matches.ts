@@ -1,7 +1,7 @@
 import { effectsOf } from '../../../core/filter/effects-of.ts';
 import type { Expression } from '../../../core/filter/expression.ts';
 import { parseFilter } from '../../../core/filter/parse-filter.ts';
-import { countBelow } from '../../../core/store/count-below.ts';
+import { countBelow } from '../../../core/search/count-below.ts';
 import { matchEvents } from '../../../core/store/event-filter.ts';
 import type { EventFilter } from '../../../protocol/log.ts';
 import type { LogContents } from '../../log-contents.ts';
