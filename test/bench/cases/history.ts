@@ -75,7 +75,13 @@ async function scrub(channel: Channel, by: string): Promise<Figures> {
   };
 }
 
+/** As by somebody who sees the state of the newest version, and asks about what is in it. */
+async function showNewest(channel: Channel): Promise<void> {
+  await channel.request('stateDetail', { position: EVENTS });
+}
+
 async function explainByFold(channel: Channel): Promise<Figures> {
+  await showNewest(channel);
   return {
     'Why a value, by a fold': await explained(channel, '/quantity'),
     'Why the state, by a fold': await explained(channel, ''),
@@ -85,6 +91,7 @@ async function explainByFold(channel: Channel): Promise<Figures> {
 }
 
 async function explainByModel(channel: Channel): Promise<Figures> {
+  await showNewest(channel);
   return {
     'Why a value, by a model': await explained(channel, '/total'),
     'Why the state, by a model': await explained(channel, ''),
