@@ -32,6 +32,15 @@ const CHECKOUT: readonly Caused[] = [
   { id: 'delivered', stream: 'order-1', type: 'OrderDelivered', second: 300, causes: 'nobody <b>knows</b>' },
 ];
 
+/** Sixty events, each the cause of the next, in eight streams. */
+const LONG: readonly Caused[] = Array.from({ length: 60 }, (_, place) => ({
+  id: `step-${place}`,
+  stream: `step-${place % 8}`,
+  type: place === 59 ? 'StepFinished' : 'StepTaken',
+  second: place,
+  ...(place === 0 ? {} : { causes: `step-${place - 1}` }),
+}));
+
 let workbench: Workbench;
 let editor: LogEditorPage;
 
@@ -39,6 +48,7 @@ useWorkbench(
   {
     prepare: (folder) => {
       writeFileSync(join(folder, LOG), CHECKOUT.map(line).join(''));
+      writeFileSync(join(folder, 'long.events.ndjson'), LONG.map(line).join(''));
       const alone = { id: 'a', stream: 's-1', version: 1, type: 'T', time: '2026-01-05T00:00:00Z', data: {} };
       writeFileSync(join(folder, 'notes.txt'), 'Nothing yet.');
       writeFileSync(join(folder, 'alone.events.ndjson'), `${JSON.stringify(alone)}\n`);
@@ -158,6 +168,26 @@ test('a view that was hidden comes back as it was', async () => {
   await workbench.runCommand('View: Close Editor');
   view = await CausationPage.of(workbench);
   await expect.poll(() => view.listRows.count()).toBe(3);
+  await workbench.closeEditors();
+});
+
+test('a graph of many layers is shown as a whole, in lanes that one can read', async () => {
+  await workbench.openFile('long.events.ndjson');
+  editor = await LogEditorPage.of(workbench);
+  await editor.rows.first().click();
+  await workbench.runCommand('Foldline: Show Causes and Effects');
+  const view = await CausationPage.of(workbench);
+  await view.graph.press('0');
+  await expect.poll(() => view.laneNames.count()).toBe(8);
+  const tops = await Promise.all((await view.laneNames.all()).map(async (name) => (await name.boundingBox())?.y ?? 0));
+  tops.slice(1).forEach((top, lane) => expect(top - (tops[lane] ?? 0)).toBeGreaterThan(20));
+  // The last event is at the right end, in the lane of the fourth stream.
+  const { width, y } = await view.graph.boundingBox().then((box) => box ?? { width: 0, y: 0 });
+  const down = (tops[3] ?? 0) - y + 9;
+  for (let right = 2; right < 40 && (await view.tooltip.count()) === 0; right += 2) {
+    await view.graph.hover({ position: { x: width - right, y: down } });
+  }
+  await expect.poll(() => view.tooltip.textContent()).toContain('StepFinished');
   await workbench.closeEditors();
 });
 

@@ -33,6 +33,11 @@ export class CausationPage {
     return this.frame.locator('foldline-cause-graph [role=tooltip]');
   }
 
+  /** Names of the lanes that are in view. */
+  get laneNames(): Locator {
+    return this.frame.locator('foldline-cause-graph .lane');
+  }
+
   get list(): Locator {
     return this.frame.locator('foldline-effects-tree [role=tree]');
   }

@@ -4,27 +4,38 @@ import { sizeCanvas } from '../timeline/canvas.ts';
 import { FrameLoop } from '../timeline/frame-loop.ts';
 import { ElementSize } from '../ui/element-size.ts';
 import { iconStyles } from '../ui/icon.ts';
+import '../ui/scrollbar.ts';
 import { baseStyles } from '../ui/shared-styles.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';
 import { ThemeWatch } from '../ui/theme.ts';
 import { typeMarkStyles } from '../ui/type-mark.ts';
-import { fitCamera, panCamera, revealBox, START_CAMERA, zoomCamera, type Camera, type Size } from './camera.ts';
+import {
+  boundCamera,
+  fitCamera,
+  heightScale,
+  panCamera,
+  READABLE_SCALE,
+  revealBox,
+  START_CAMERA,
+  zoomCamera,
+  type Camera,
+  type Point,
+} from './camera.ts';
 import type { CausationStore } from './causation-store.ts';
 import { causeGraphStyles } from './cause-graph-styles.ts';
 import { nodeByKey } from './graph-keys.ts';
 import { graphLaneNames } from './graph-lane-names.ts';
-import { boxOf, nodeAt } from './graph-layout.ts';
+import { boxOf } from './graph-layout.ts';
 import type { GraphModel } from './graph-model.ts';
 import { readGraphPalette, type GraphPalette } from './graph-palette.ts';
+import { GraphScreen } from './graph-screen.ts';
 import type { GraphView } from './graph-store.ts';
 import { graphTooltip } from './graph-tooltip.ts';
 import { spokenNode } from './node-text.ts';
 import { paintGraph } from './paint-graph.ts';
-import { PointerGestures, type GestureTarget, type Point } from './pointer-gestures.ts';
+import { PointerGestures, wheelPixels, type GestureTarget } from './pointer-gestures.ts';
 
 const ZOOM_STEP = 1.5;
-/** A graph that is shown first is not made smaller than one can read. */
-const FIRST_SCALE = 0.9;
 
 /** The graph of causes: layers from left to right, a lane a stream. */
 export class CauseGraph extends LitElement implements GestureTarget {
@@ -69,8 +80,8 @@ export class CauseGraph extends LitElement implements GestureTarget {
   }
 
   zoom(factor: number, at: Point): void {
-    this.#look(zoomCamera(this.#camera, factor, at));
-    this.pan(0, 0);
+    const { layout } = this.store.graph.view ?? {};
+    if (layout !== undefined) this.#look(zoomCamera(this.#camera, factor, at, layout, this.#plot));
   }
 
   pan(x: number, y: number): void {
@@ -96,7 +107,9 @@ export class CauseGraph extends LitElement implements GestureTarget {
   protected override willUpdate(_changed: PropertyValues): void {
     const { view } = this.store.graph;
     if (view === undefined || this.#plot.width === 0) return;
-    this.store.graph.camera ??= fitCamera(view.layout, this.#plot, FIRST_SCALE);
+    // A graph that is shown first is not made narrower than one can read.
+    const camera = this.store.graph.camera ?? fitCamera(view.layout, this.#plot, READABLE_SCALE);
+    this.store.graph.camera = boundCamera(camera, view.layout, this.#plot);
     if (this.#revealed === this.store.revealed) return;
     this.#revealed = this.store.revealed;
     const current = this.store.graph.model?.placeOf(this.store.current);
@@ -114,9 +127,14 @@ export class CauseGraph extends LitElement implements GestureTarget {
     if (model === undefined || view === undefined) return html``;
     const current = model.placeOf(this.store.current);
     const spoken = current === undefined ? '' : spokenNode(model, current);
+    const tall = heightScale(this.#camera);
     return html`
-      <div class="names" aria-hidden="true">
-        ${graphLaneNames(model, view.layout, this.#camera, this.#plot, current)}
+      <div
+        class="names"
+        aria-hidden="true"
+        @wheel=${{ handleEvent: (event: WheelEvent) => this.#scroll(event), passive: false }}
+      >
+        ${graphLaneNames(model, this.#screen(view), current)}
       </div>
       <div
         class="plot"
@@ -135,6 +153,12 @@ export class CauseGraph extends LitElement implements GestureTarget {
       >
         <canvas aria-hidden="true"></canvas>
       </div>
+      <foldline-scrollbar
+        .content=${view.layout.height * tall}
+        .viewport=${this.#plot.height}
+        .offset=${this.#camera.y * tall}
+        @foldline-scroll=${({ detail }: CustomEvent<number>) => this.#look({ ...this.#camera, y: detail / tall })}
+      ></foldline-scrollbar>
       <div class="spoken" id="current" role="status">${spoken}</div>
       ${this.hovered === undefined ? nothing : graphTooltip(model, this.hovered.place, this.store.timeZone, this.#pageSpot(this.hovered.at))}
     `;
@@ -151,27 +175,27 @@ export class CauseGraph extends LitElement implements GestureTarget {
     this.dispatchEvent(new CustomEvent('foldline-look'));
   }
 
-  #nodeAt({ x, y }: Point): number | undefined {
+  #screen({ layout }: GraphView): GraphScreen {
+    return new GraphScreen(layout, this.#camera, this.#plot);
+  }
+
+  #nodeAt(point: Point): number | undefined {
     const { view } = this.store.graph;
-    const camera = this.#camera;
-    return view === undefined
-      ? undefined
-      : nodeAt(view.layout, camera.x + x / camera.scale, camera.y + y / camera.scale);
+    return view === undefined ? undefined : this.#screen(view).nodeAt(point);
   }
 
   #positionOf(place: number | undefined): number | undefined {
     return place === undefined ? undefined : this.store.graph.model?.nodes[place]?.position;
   }
 
-  /** The middle of the current node in pixels of the plot, where that is in view. */
+  /** Where the current node begins in pixels of the plot, where that is in view: it stays there while zooming. */
   #currentSpot(): Point | undefined {
     const { model, view } = this.store.graph;
     const current = model?.placeOf(this.store.current);
     if (view === undefined || current === undefined) return undefined;
-    const box = boxOf(view.layout, current);
-    const camera = this.#camera;
-    const x = (box.x + box.width / 2 - camera.x) * camera.scale;
-    const y = (box.y + box.height / 2 - camera.y) * camera.scale;
+    const screen = this.#screen(view);
+    const x = screen.left(current);
+    const y = screen.top(current) + screen.nodeHeight / 2;
     return x >= 0 && y >= 0 && x <= this.#plot.width && y <= this.#plot.height ? { x, y } : undefined;
   }
 
@@ -189,17 +213,21 @@ export class CauseGraph extends LitElement implements GestureTarget {
     const context = sizeCanvas(canvas, width, height);
     if (context === null) return;
     this.#palette ??= readGraphPalette(this);
-    const size: Size = { width, height };
     paintGraph(context, {
       model,
       view,
-      camera: this.#camera,
-      size,
+      screen: this.#screen(view),
       palette: this.#palette,
       current: model.placeOf(this.store.current),
       selected: model.placeOf(this.store.selected),
       hovered: this.hovered?.place,
     });
+  }
+
+  /** Over the names the wheel scrolls, as it does over other lists. */
+  #scroll(event: WheelEvent): void {
+    event.preventDefault();
+    this.pan(0, wheelPixels(event).down);
   }
 
   #onKey(event: KeyboardEvent): void {

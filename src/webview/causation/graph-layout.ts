@@ -9,7 +9,7 @@ export const LAYER_GAP = 92;
 const ROW_HEIGHT = 30;
 const LANE_MARGIN = 7;
 /** At the left, for the causes that are missing. */
-const LEFT_MARGIN = 40;
+const LEFT_MARGIN = 32;
 
 /** A lane with nodes in it: a stream. */
 export interface Lane {
@@ -25,6 +25,8 @@ export interface GraphLayout extends Size {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly shown: Uint8Array;
+  /** By place: how far away the next node of its row starts, or the drawing ends. */
+  readonly room: Float64Array;
   /** Those that have nodes, from above. */
   readonly lanes: readonly Lane[];
 }
@@ -59,23 +61,28 @@ export function layOut(model: GraphModel, shown: Uint8Array): GraphLayout {
   });
   const inRow = LANE_MARGIN + (ROW_HEIGHT - NODE_HEIGHT) / 2;
   const y = Float64Array.from(row, (place, node) => tops[laneOf[node]!]! + inRow + place * ROW_HEIGHT);
-  const width = LEFT_MARGIN + layers * (NODE_WIDTH + LAYER_GAP);
-  return { x, y, shown, lanes, width, height };
+  const width = LEFT_MARGIN + layers * (NODE_WIDTH + LAYER_GAP) - LAYER_GAP;
+  return { x, y, shown, room: roomIn(model, shown, x, y, width), lanes, width, height };
+}
+
+function roomIn(
+  { byLayer }: GraphModel,
+  shown: Uint8Array,
+  x: Float64Array,
+  y: Float64Array,
+  width: number,
+): Float64Array {
+  const room = x.map((left) => width - left);
+  const last = new Map<number, number>();
+  for (const place of byLayer) {
+    if (shown[place] === 0) continue;
+    const before = last.get(y[place]!);
+    if (before !== undefined) room[before] = x[place]! - x[before]!;
+    last.set(y[place]!, place);
+  }
+  return room;
 }
 
 export function boxOf({ x, y }: GraphLayout, place: number): Box {
   return { x: x[place] ?? 0, y: y[place] ?? 0, width: NODE_WIDTH, height: NODE_HEIGHT };
-}
-
-/** The node that is drawn at a point. */
-export function nodeAt(layout: GraphLayout, x: number, y: number): number | undefined {
-  const place = layout.x.findIndex(
-    (left, node) =>
-      layout.shown[node] === 1 &&
-      x >= left &&
-      x <= left + NODE_WIDTH &&
-      y >= layout.y[node]! &&
-      y <= layout.y[node]! + NODE_HEIGHT,
-  );
-  return place < 0 ? undefined : place;
 }

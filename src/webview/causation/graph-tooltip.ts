@@ -5,9 +5,9 @@ import { formatCount } from '../ui/numbers.ts';
 import { place as placed } from '../ui/place.ts';
 import { icon } from '../ui/icon.ts';
 import { typeMark } from '../ui/type-mark.ts';
+import type { Point } from './camera.ts';
 import type { GraphModel } from './graph-model.ts';
 import { linksText, placeText, problemsOf, problemText } from './node-text.ts';
-import type { Point } from './pointer-gestures.ts';
 
 const WIDTH = 320;
 const HEIGHT = 120;

@@ -1,8 +1,4 @@
-/** A point in pixels of the element. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Point } from './camera.ts';
 
 /** What the pointer does to a drawing, in pixels. */
 export interface GestureTarget {
@@ -61,15 +57,22 @@ export class PointerGestures {
 
   readonly wheel = (event: WheelEvent): void => {
     event.preventDefault();
-    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? PIXELS_PER_LINE : 1;
-    const across = event.deltaX * unit;
-    const down = event.deltaY * unit;
+    const { across, down } = wheelPixels(event);
     // Browsers turn shift and wheel into a sideways scroll.
     if (event.shiftKey) this.#target.pan(0, down === 0 ? across : down);
     else if (Math.abs(across) > Math.abs(down)) this.#target.pan(across, 0);
     // A pinch comes as a wheel with ctrl and small steps.
     else this.#target.zoom(Math.exp(-down * ZOOM_PER_PIXEL * (event.ctrlKey ? 4 : 1)), pointIn(event));
   };
+}
+
+/** How far a wheel has turned. */
+export function wheelPixels({ deltaX, deltaY, deltaMode }: WheelEvent): {
+  readonly across: number;
+  readonly down: number;
+} {
+  const unit = deltaMode === WheelEvent.DOM_DELTA_LINE ? PIXELS_PER_LINE : 1;
+  return { across: deltaX * unit, down: deltaY * unit };
 }
 
 function pointIn(event: MouseEvent): Point {

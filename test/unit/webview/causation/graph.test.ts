@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { effectRows } from '../../../../src/webview/causation/effect-rows.ts';
 import { nodeByKey } from '../../../../src/webview/causation/graph-keys.ts';
-import { boxOf, layOut, nodeAt, type GraphLayout } from '../../../../src/webview/causation/graph-layout.ts';
+import { boxOf, layOut, type GraphLayout } from '../../../../src/webview/causation/graph-layout.ts';
 import { GraphModel } from '../../../../src/webview/causation/graph-model.ts';
+import { GraphScreen } from '../../../../src/webview/causation/graph-screen.ts';
 import { visibleNodes, type VisibleNodes } from '../../../../src/webview/causation/visible-nodes.ts';
 import { graphOf, graphs } from './graphs.ts';
 
@@ -15,6 +16,8 @@ const DIAMOND = graphOf([
   { causes: [2, 3] },
   { causes: [4] },
 ]);
+
+const VIEW = { width: 800, height: 600 };
 
 function viewOf(model: GraphModel, ...folded: readonly number[]): { visible: VisibleNodes; layout: GraphLayout } {
   const visible = visibleNodes(model, (place) => folded.includes(place));
@@ -80,7 +83,8 @@ describe('The layout', () => {
         const { layout } = viewOf(model);
         model.nodes.forEach((_, place) => {
           const { x, y, width, height } = boxOf(layout, place);
-          expect(nodeAt(layout, x + width / 2, y + height / 2)).toBe(place);
+          const screen = new GraphScreen(layout, { x: 0, y: 0, scale: 1 }, VIEW);
+          expect(screen.nodeAt({ x: x + width / 2, y: y + height / 2 })).toBe(place);
           const lane = layout.lanes.find((one) => one.lane === model.laneOf[place]);
           expect(y).toBeGreaterThanOrEqual(lane?.top ?? NaN);
           expect(y + height).toBeLessThanOrEqual((lane?.top ?? NaN) + (lane?.height ?? NaN));
@@ -101,6 +105,40 @@ describe('The layout', () => {
       [2, 3, 1000],
       [3, 4, 1000],
     ]);
+  });
+});
+
+describe('On the screen', () => {
+  const { layout } = viewOf(new GraphModel(DIAMOND));
+  const from = (scale: number): GraphScreen => new GraphScreen(layout, { x: 0, y: 0, scale }, VIEW);
+
+  it('layers move together sooner than their nodes lose their names', () => {
+    expect(from(0.6).nodeWidth).toBe(from(0.75).nodeWidth);
+    expect(from(0.4).hasNames).toBe(true);
+    expect(from(0.2).hasNames).toBe(false);
+  });
+
+  it('lanes stay as high as one can read, however near to one another layers are', () => {
+    expect(from(0.001).down(100)).toBe(from(0.75).down(100));
+    expect(from(2).down(100)).toBe(200);
+  });
+
+  it('a node is found where it is drawn, from near and from afar', () => {
+    for (const scale of [2, 1, 0.5, 0.2, 0.05]) {
+      const screen = from(scale);
+      layout.x.forEach((_, place) => {
+        const at = { x: screen.left(place) + screen.nodeWidth / 2, y: screen.top(place) + screen.nodeHeight / 2 };
+        expect(screen.nodeAt(at)).toBe(place);
+      });
+      expect(screen.nodeAt({ x: 5000, y: 5000 })).toBeUndefined();
+    }
+  });
+
+  it('a row has room up to its next node', () => {
+    const [first, second] = [layout.room[0] ?? 0, layout.room[3] ?? 0];
+    expect(first).toBe((layout.x[3] ?? 0) - (layout.x[0] ?? 0));
+    expect(second).toBe((layout.x[4] ?? 0) - (layout.x[3] ?? 0));
+    expect(layout.room[4]).toBe(layout.width - (layout.x[4] ?? 0));
   });
 });
 
