@@ -38,7 +38,9 @@ export const COMMANDS = [
   'foldline.showLogActions',
   'foldline.openAsText',
   'foldline.revealEvent',
+  'foldline.openEvent',
   'foldline.copyEvent',
+  'foldline.copyEventId',
   'foldline.copyState',
   'foldline.cancelReading',
   'foldline.refreshLog',
@@ -100,6 +102,7 @@ export const HIDDEN_COMMANDS: readonly CommandId[] = [
   'foldline.openConnection',
   'foldline.showServerStream',
   'foldline.showMoreServerStreams',
+  'foldline.openEvent',
 ];
 
 export const CONTAINER = 'foldline';

@@ -41,6 +41,8 @@ const LONG: readonly Caused[] = Array.from({ length: 60 }, (_, place) => ({
   ...(place === 0 ? {} : { causes: `step-${place - 1}` }),
 }));
 
+const clipboard = (): Promise<string> => workbench.page.evaluate<string>('navigator.clipboard.readText()');
+
 let workbench: Workbench;
 let editor: LogEditorPage;
 
@@ -123,6 +125,30 @@ test.each(['dark', 'light', 'high-contrast-dark', 'high-contrast-light'] as cons
   },
 );
 
+test('a right click on an event, and the menu key on the current one, offer what one may do with it', async () => {
+  await workbench.useTheme('dark');
+  const view = await CausationPage.of(workbench);
+  await view.graph.press('Home');
+  // The second event of the first layer and lane.
+  await view.graph.click({ button: 'right', position: { x: 90, y: 47 } });
+  await expect.poll(() => editor.selectedCells()).toContain('OrderDelivered');
+  await workbench.chooseInMenu('Copy Event Id');
+  await expect.poll(clipboard).toBe('delivered');
+  await view.graph.press('Home');
+  await view.graph.press('ArrowRight');
+  await view.graph.press('Shift+F10');
+  await workbench.menuItems.filter({ hasText: 'Go to Code of Event Type' }).waitFor();
+  await workbench.screenshot('causation-menu');
+  await workbench.chooseInMenu('Copy Event JSON');
+  await expect.poll(clipboard).toContain('"type":"PaymentTaken"');
+  await view.listRows.filter({ hasText: 'StockReserved' }).click({ button: 'right' });
+  await workbench.chooseInMenu('Open Event in Log');
+  await expect.poll(() => editor.selectedCells()).toContain('StockReserved');
+  await view.graph.click({ button: 'right', position: { x: 10, y: 10 } });
+  await workbench.page.waitForTimeout(300);
+  expect(await workbench.menuItems.count()).toBe(0);
+});
+
 test('what is selected elsewhere is followed, and so is the log as it grows', async () => {
   await workbench.useTheme('dark');
   const view = await CausationPage.of(workbench);
@@ -151,6 +177,9 @@ test('streams stand side by side in the order of the log', async () => {
   await view.swimlanes.press('ArrowLeft');
   await view.swimlanes.press('Enter');
   await expect.poll(() => editor.selectedCells()).toContain('PaymentTaken');
+  await view.laneRows.filter({ hasText: 'OrderShipped' }).click({ button: 'right' });
+  await workbench.chooseInMenu('Copy Event Id');
+  await expect.poll(clipboard).toBe('shipped');
   await view.button('Remove stock-1').click();
   await expect.poll(() => view.columns.allTextContents()).toEqual(['payment-1', 'order-1']);
   expect(await violationsIn(view.frame)).toEqual([]);

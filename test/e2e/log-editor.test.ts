@@ -44,6 +44,18 @@ test('arrows go through the log, with Shift through the stream', async () => {
   expect((await editor.selectedCells())[2]).toBe(stream);
 });
 
+test('a right click selects an event and offers what one may do with it, and the keyboard goes on from there', async () => {
+  await editor.rows.nth(2).click({ button: 'right' });
+  await workbench.menuItems.filter({ hasText: 'Show Causes and Effects' }).waitFor();
+  await workbench.screenshot('event-menu-dark');
+  await workbench.chooseInMenu('Copy Event Id');
+  const clipboard = (): Promise<string> => workbench.page.evaluate<string>('navigator.clipboard.readText()');
+  await expect.poll(clipboard).toBe(events[2]?.id);
+  await editor.press('ArrowDown', 'Shift+F10');
+  await workbench.chooseInMenu('Copy Event Id');
+  await expect.poll(clipboard).toBe(events[3]?.id);
+});
+
 test('the state follows the selection and says its model; the slider scrubs through the versions', async () => {
   await editor.rows.filter({ hasText: 'OrderPlaced' }).first().click();
   await editor.showTab('State');

@@ -103,14 +103,22 @@ describe('A command with an argument object', () => {
     const content = orders();
     const uri = await openInEditor(content);
     equal(await run('foldline.copyEvent', { position: 2 }), content.split('\n')[1]);
+    equal(
+      await run('foldline.copyEventId', { position: 2 }),
+      (JSON.parse(content.split('\n')[1] ?? '') as { id: string }).id,
+    );
     equal(await run('foldline.copyState', { position: 1 }), '{"total":12.5,"note":"a"}');
     equal(await run('foldline.copyState', { uri, position: 3 }), '{"total":12.5,"paid":true}');
     equal(await run('foldline.copyState', { stream: 'order-1', version: 1 }), '{"total":12.5,"note":"a"}');
     equal(await run('foldline.copyState', { stream: 'order-2' }), '{"total":1}');
     equal(await run('foldline.copyStreamName', { stream: 'order-1' }), 'order-1');
     equal(await run('foldline.copyTypeName', { type: 'Paid' }), 'Paid');
+    await rejects(run('foldline.openEvent', { at: 2 }), 'invalid-argument');
     await rejects(run('foldline.copyEvent'), 'not-found');
     await rejects(run('foldline.copyEvent', { position: 9 }), 'not-found');
+    equal(await run('foldline.openEvent', { uri, position: 2 }), 2);
+    equal(await run('foldline.copyEvent'), content.split('\n')[1]);
+    await rejects(run('foldline.copyEventId', { position: 9 }), 'not-found');
     await rejects(run('foldline.copyStreamName', { stream: 1 }), 'invalid-argument');
   });
 

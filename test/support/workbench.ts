@@ -297,11 +297,21 @@ export class Workbench implements AsyncDisposable {
   /** Chooses an item of the context menu of a file in the explorer. */
   async chooseInExplorer(name: string, label: string): Promise<void> {
     await this.explorerRow(name).click({ button: 'right' });
-    const item = this.page.locator('.context-view .action-label', { hasText: label });
+    await this.chooseInMenu(label);
+  }
+
+  /** Chooses an item of the context menu that is open. */
+  async chooseInMenu(label: string): Promise<void> {
+    const item = this.menuItems.filter({ hasText: label });
     await item.waitFor();
     // A menu hears of no click in its first moments.
     await this.page.waitForTimeout(300);
     await item.click();
+  }
+
+  /** Items of the context menu that is open. */
+  get menuItems(): Locator {
+    return this.page.locator('.context-view .action-label');
   }
 
   /** Loads the window anew, as a user does. */

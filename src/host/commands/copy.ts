@@ -13,6 +13,15 @@ export const copyEvent: CommandHandler = async (context, argument): Promise<stri
   );
 };
 
+/** Copies the event's id. `{ uri?, position? }` → the id. */
+export const copyEventId: CommandHandler = async (context, argument): Promise<string> => {
+  const shape = { ...LOG, position: optional(wholeNumber(1)) };
+  const { uri = uriOf(argument), position } = isProgrammatic(argument) ? readArguments(argument, shape) : {};
+  return useLog(context, uri, async (session) =>
+    copy((await session.request('detail', { position: positionOf(session, position) })).id),
+  );
+};
+
 /** Copies the state after the event as JSON. `{ uri?, position? }` or `{ uri?, stream, version? }` → the text. */
 export const copyState: CommandHandler = async (context, argument): Promise<string> => {
   const shape = {

@@ -9,7 +9,7 @@ import type { CommandHandler } from './command.ts';
 import { compareStates } from './compare-states.ts';
 import { connect, openConnection } from './connect.ts';
 import { copyLink } from './copy-link.ts';
-import { copyEvent, copyState } from './copy.ts';
+import { copyEvent, copyEventId, copyState } from './copy.ts';
 import { debugFromHere } from './debug-from-here.ts';
 import { disconnect, forgetPassword } from './disconnect.ts';
 import { dispatchCommand } from './dispatch-command.ts';
@@ -25,6 +25,7 @@ import { mapFields } from './map-fields.ts';
 import { newModel } from './new-model.ts';
 import { newStore } from './new-store.ts';
 import { openAsText, revealEvent } from './open-as-text.ts';
+import { openEvent } from './open-event.ts';
 import { openLog } from './open-log.ts';
 import { openModel } from './open-model.ts';
 import {
@@ -99,7 +100,9 @@ export const HANDLERS: Readonly<Record<CommandId, CommandHandler>> = {
   'foldline.showLogActions': showLogActions,
   'foldline.openAsText': openAsText,
   'foldline.revealEvent': revealEvent,
+  'foldline.openEvent': openEvent,
   'foldline.copyEvent': copyEvent,
+  'foldline.copyEventId': copyEventId,
   'foldline.copyState': copyState,
   'foldline.cancelReading': cancelReading,
   'foldline.refreshLog': refreshLog,

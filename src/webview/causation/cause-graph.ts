@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { sizeCanvas } from '../timeline/canvas.ts';
 import { FrameLoop } from '../timeline/frame-loop.ts';
 import { ElementSize } from '../ui/element-size.ts';
+import { isAtPointer, isMenuKey, offerEventMenu, type MenuSpot } from '../ui/event-menu.ts';
 import { iconStyles } from '../ui/icon.ts';
 import '../ui/scrollbar.ts';
 import { baseStyles } from '../ui/shared-styles.ts';
@@ -33,7 +34,7 @@ import type { GraphView } from './graph-store.ts';
 import { graphTooltip } from './graph-tooltip.ts';
 import { spokenNode } from './node-text.ts';
 import { paintGraph } from './paint-graph.ts';
-import { PointerGestures, wheelPixels, type GestureTarget } from './pointer-gestures.ts';
+import { PointerGestures, pointIn, wheelPixels, type GestureTarget } from './pointer-gestures.ts';
 
 const ZOOM_STEP = 1.5;
 
@@ -143,6 +144,7 @@ export class CauseGraph extends LitElement implements GestureTarget {
         aria-label=${l10n.t('Graph of causes and effects')}
         aria-describedby="current"
         @keydown=${this.#onKey}
+        @contextmenu=${(event: MouseEvent) => offerEventMenu(event, this.#menuSpot(event))}
         @pointerdown=${this.#gestures.down}
         @pointermove=${this.#gestures.move}
         @pointerup=${this.#gestures.up}
@@ -186,6 +188,24 @@ export class CauseGraph extends LitElement implements GestureTarget {
 
   #positionOf(place: number | undefined): number | undefined {
     return place === undefined ? undefined : this.store.graph.model?.nodes[place]?.position;
+  }
+
+  /** Selects the event that a menu is asked for, the one under the pointer or the current one, and says where it is. */
+  #menuSpot(event?: MouseEvent): MenuSpot | undefined {
+    const { model, view } = this.store.graph;
+    if (model === undefined || view === undefined) return undefined;
+    if (event !== undefined && isAtPointer(event)) {
+      const position = this.#positionOf(this.#nodeAt(pointIn(event)));
+      if (position === undefined) return undefined;
+      this.store.select(position);
+      return { x: event.clientX, y: event.clientY };
+    }
+    const place = model.placeOf(this.store.current);
+    const position = this.#positionOf(place);
+    if (place === undefined || position === undefined) return undefined;
+    this.store.select(position);
+    const screen = this.#screen(view);
+    return this.#pageSpot({ x: screen.left(place), y: screen.top(place) + screen.nodeHeight });
   }
 
   /** Where the current node begins in pixels of the plot, where that is in view: it stays there while zooming. */
@@ -243,6 +263,7 @@ export class CauseGraph extends LitElement implements GestureTarget {
     const place = model.placeOf(this.store.current) ?? 0;
     const position = model.nodes[place]?.position ?? 0;
     const isControl = event.ctrlKey || event.metaKey;
+    if (isMenuKey(event)) return () => offerEventMenu(event, this.#menuSpot());
     if (event.key === 'Enter') return () => (isControl ? this.store.open(position) : this.store.select(position));
     if (isControl) return undefined;
     switch (event.key) {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ElementSize } from '../ui/element-size.ts';
+import { isAtPointer, isMenuKey, offerEventMenu, spotBelow } from '../ui/event-menu.ts';
 import { icon, iconStyles } from '../ui/icon.ts';
 import { formatCount } from '../ui/numbers.ts';
 import { place } from '../ui/place.ts';
@@ -66,6 +67,7 @@ export class EffectsTree extends LitElement {
         aria-label=${l10n.t('Causes and their effects')}
         aria-activedescendant=${current >= first && current < end ? `row-${current}` : nothing}
         @keydown=${this.#onKey}
+        @contextmenu=${(event: MouseEvent) => this.#offerMenu(event)}
         @wheel=${{ handleEvent: this.#onWheel, passive: false }}
       >
         <div class="rows" role="presentation" ${place({ transform: `translateY(${Math.round(offset)}px)` })}>
@@ -101,6 +103,7 @@ export class EffectsTree extends LitElement {
       ${place({ '--level': String(Math.min(row.level, DEEPEST_INDENT)) })}
       @click=${() => this.#choose(position)}
       @dblclick=${() => this.store.open(position)}
+      @contextmenu=${(event: MouseEvent) => this.#offerMenuOf(position, event)}
     >
       <span class="twisty" @click=${(event: Event) => this.#onTwisty(event, row)}
         >${row.openable ? icon(isFolded ? 'chevron-right' : 'chevron-down') : nothing}</span
@@ -159,6 +162,7 @@ export class EffectsTree extends LitElement {
     const { graph } = this.store;
     const position = graph.model?.nodes[row.place]?.position ?? 0;
     const isFolded = graph.isFolded(row.place);
+    if (isMenuKey(event)) return () => this.#offerMenu(event);
     const page = Math.max(1, Math.floor(this.#body.height / ROW_HEIGHT) - 1);
     switch (event.key) {
       case 'ArrowUp':
@@ -184,6 +188,18 @@ export class EffectsTree extends LitElement {
       default:
         return undefined;
     }
+  }
+
+  #offerMenuOf(position: number, event: MouseEvent): void {
+    this.#choose(position);
+    offerEventMenu(event, { x: event.clientX, y: event.clientY });
+  }
+
+  /** Of the current row, where the keyboard asks for it. */
+  #offerMenu(event: MouseEvent | KeyboardEvent): void {
+    if (event instanceof MouseEvent && isAtPointer(event)) return;
+    if (this.store.current !== null) this.#choose(this.store.current);
+    offerEventMenu(event, spotBelow(this.renderRoot.querySelector('.row.current')));
   }
 
   /** Selects an event in the log, and shows it in the graph beside. */

@@ -75,7 +75,8 @@ export function wheelPixels({ deltaX, deltaY, deltaMode }: WheelEvent): {
   return { across: deltaX * unit, down: deltaY * unit };
 }
 
-function pointIn(event: MouseEvent): Point {
+/** Where an event is in the element that listens to it. */
+export function pointIn(event: MouseEvent): Point {
   const { left, top } = (event.currentTarget as HTMLElement).getBoundingClientRect();
   return { x: event.clientX - left, y: event.clientY - top };
 }

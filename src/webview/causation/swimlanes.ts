@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { StreamLanes } from '../../protocol/causation.ts';
 import { formatTime } from '../../protocol/times.ts';
 import { ElementSize } from '../ui/element-size.ts';
+import { isAtPointer, isMenuKey, offerEventMenu, spotBelow } from '../ui/event-menu.ts';
 import { icon, iconStyles } from '../ui/icon.ts';
 import { formatCount } from '../ui/numbers.ts';
 import { place } from '../ui/place.ts';
@@ -86,6 +87,7 @@ export class Swimlanes extends LitElement {
           aria-activedescendant=${row >= seen.first && row < seen.end ? `row-${row}` : nothing}
           ${place({ '--template': template, 'min-width': `${left + width * lanes.streams.length}px` })}
           @keydown=${(event: KeyboardEvent) => this.#onKey(event, lanes)}
+          @contextmenu=${(event: MouseEvent) => this.#offerMenu(event)}
         >
           <div class="row header" role="row" aria-rowindex="1">
             <div class="cell quiet" role="columnheader">
@@ -138,6 +140,7 @@ export class Swimlanes extends LitElement {
       aria-busy=${event === undefined}
       @mousedown=${(mouse: MouseEvent) => mouse.button === 0 && this.store.select(position)}
       @dblclick=${() => this.store.open(position)}
+      @contextmenu=${(event: MouseEvent) => this.#offerMenuOf(position, event)}
     >
       <div class="cell time" role="gridcell" aria-colindex="1" title=${time === '' ? nothing : time}>
         <span class="position">${formatCount(position)}</span>
@@ -189,7 +192,8 @@ export class Swimlanes extends LitElement {
     const row = Math.max(0, this.store.lanes.rowOf(this.store.current));
     const isControl = event.ctrlKey || event.metaKey;
     const position = lanes.positions[row];
-    if (event.key === 'Enter' && position !== undefined) {
+    if (isMenuKey(event)) this.#offerMenu(event);
+    else if (event.key === 'Enter' && position !== undefined) {
       if (isControl) this.store.open(position);
       else this.store.select(position);
     } else {
@@ -199,6 +203,18 @@ export class Swimlanes extends LitElement {
       this.store.moveTo(next);
     }
     event.preventDefault();
+  }
+
+  #offerMenuOf(position: number, event: MouseEvent): void {
+    this.store.select(position);
+    offerEventMenu(event, { x: event.clientX, y: event.clientY });
+  }
+
+  /** Of the current event, where the keyboard asks for it. */
+  #offerMenu(event: MouseEvent | KeyboardEvent): void {
+    if (event instanceof MouseEvent && isAtPointer(event)) return;
+    if (this.store.current !== null) this.store.select(this.store.current);
+    offerEventMenu(event, spotBelow(this.renderRoot.querySelector('.row.current .event')));
   }
 }
 

@@ -68,6 +68,7 @@ export function keyGroups(isMac: boolean): readonly KeyGroup[] {
         { keys: [['Page Up'], ['Page Down']], text: l10n.t('A page up and down') },
         { keys: [['Home'], ['End']], text: l10n.t('First and last event; with Shift of the stream') },
         { keys: [[isMac ? '⌘' : control, 'C']], text: l10n.t('Copy the event') },
+        { keys: [[shift, 'F10']], text: l10n.t('What one may do with the event, in a menu') },
         { keys: [['←'], ['→']], text: l10n.t('On a column’s edge: its width') },
       ],
     },

@@ -5,6 +5,7 @@ import { formatTime } from '../../protocol/times.ts';
 import type { LogStore } from '../model/log-store.ts';
 import type { SettingsStore } from '../model/settings-store.ts';
 import { ElementSize } from '../ui/element-size.ts';
+import { isAtPointer, isMenuKey, offerEventMenu, spotBelow } from '../ui/event-menu.ts';
 import '../ui/grid.ts';
 import type { Grid } from '../ui/grid.ts';
 import { withWidth } from '../ui/grid-column.ts';
@@ -106,6 +107,7 @@ export class EventTable extends LitElement {
         @foldline-row=${(event: CustomEvent<{ row: number }>) => this.#onRow(event.detail.row)}
         @foldline-resize-column=${(event: CustomEvent<{ id: string; width?: number }>) => this.#onWidth(event.detail)}
         @keydown=${this.#onKey}
+        @contextmenu=${this.#onMenu}
       ></foldline-grid>
     `;
   }
@@ -194,7 +196,24 @@ export class EventTable extends LitElement {
     this.settings.update({ columnWidths: withWidth(columnWidths, widthKey(id, this.#narrow), width) });
   }
 
+  #onMenu(event: MouseEvent): void {
+    if (!isAtPointer(event)) return this.#offerMenu(event);
+    const row = this.grid?.rowAt(event);
+    // The header has no event.
+    if (row === undefined) return;
+    this.#onRow(row);
+    offerEventMenu(event, { x: event.clientX, y: event.clientY });
+  }
+
+  /** Of the selected event, where the keyboard asks for it. */
+  #offerMenu(event: Event): void {
+    const { list, selected } = this.store;
+    const row = selected === null ? undefined : list.rowOf(selected);
+    offerEventMenu(event, row === undefined ? undefined : spotBelow(this.grid?.elementOf(row)));
+  }
+
   #onKey(event: KeyboardEvent): void {
+    if (isMenuKey(event)) return this.#offerMenu(event);
     const act = event.ctrlKey || event.metaKey ? this.#copyKey(event) : this.#stepKey(event);
     if (act === undefined || event.altKey) return;
     event.preventDefault();

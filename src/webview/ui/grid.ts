@@ -75,6 +75,19 @@ export class Grid extends LitElement {
     this.#scrollTo(Infinity);
   }
 
+  /** The row that an event of the page is about. */
+  rowAt(event: Event): number | undefined {
+    const row = event
+      .composedPath()
+      .find((target): target is HTMLElement => target instanceof HTMLElement && target.id.startsWith('row-'));
+    return row === undefined ? undefined : Number(row.id.slice('row-'.length));
+  }
+
+  /** A row that is on the screen. */
+  elementOf(row: number): Element | null {
+    return this.renderRoot.querySelector(`#row-${row}`);
+  }
+
   /** Takes the keyboard, as soon as there is something that can. */
   override focus(): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.content')?.focus());
