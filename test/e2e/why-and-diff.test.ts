@@ -125,6 +125,32 @@ test('another stream is compared, with its name suggested', async () => {
   await workbench.screenshot('diff-streams');
 });
 
+test('a state that is pinned stays on its side while others are selected, and both sides can be held', async () => {
+  await comparedWith().selectOption({ label: 'Before this event' });
+  await expect.poll(() => said('.made')).toBe('order-1001 @ 2 · model: order order-1001 @ 3 · model: order');
+  await diffButton('Pin This State, Whatever Is Selected').click();
+  await select('order-1002', 1);
+  await expect.poll(diffLines).toEqual(['± status: "placed" → "paid"']);
+  await comparedWith().selectOption({ label: 'The selected event' });
+  await expect.poll(() => said('.made')).toMatch(/^order-1002 @ 1 .*order-1001 @ 3 /);
+  await select('order-1002', 2);
+  await expect.poll(() => said('.made')).toMatch(/^order-1002 @ 2 .*order-1001 @ 3 /);
+  await comparedWith().selectOption({ label: 'Another stream' });
+  await select('order-1003', 1);
+  await expect.poll(() => said('.made')).toMatch(/^order-1002 @ 2 .*order-1001 @ 3 /);
+  await workbench.screenshot('diff-pinned');
+  // A page that is hidden is thrown away, and made anew from what it kept.
+  const { frame } = editor;
+  await workbench.openFile('README.md');
+  await expect.poll(() => frame.isDetached()).toBe(true);
+  await workbench.page.locator('.tab', { hasText: 'shop.events.ndjson' }).click();
+  editor = await LogEditorPage.of(workbench);
+  await expect.poll(() => said('.made')).toMatch(/^order-1002 @ 2 .*order-1001 @ 3 /);
+  await diffButton('Unpin, and Follow the Selection').press('Enter');
+  await expect.poll(() => said('.made')).toMatch(/^order-1002 @ 2 .*order-1003 @ 1 /);
+  await select('order-1001', 3);
+});
+
 test('both states open in VS Code’s own diff editor', async () => {
   await comparedWith().selectOption({ label: 'Before this event' });
   await expect.poll(diffLines).toEqual(['± status: "placed" → "paid"']);

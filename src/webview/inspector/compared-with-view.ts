@@ -3,15 +3,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { FOLD_NAMES, type EventDetail, type FoldName, type StateMaker } from '../../protocol/log.ts';
 import '../form/combo-box.ts';
 import type { ComboOption } from '../form/combo-box.ts';
-import { COMPARED_KINDS, type ComparedKind, type ComparedWith } from '../model/compared-with.ts';
+import { COMPARED_KINDS, PINNED_KINDS, type ComparedKind, type ComparedWith } from '../model/compared-with.ts';
 import { foldLabel } from '../ui/fold-label.ts';
 import { nativeSelect } from '../ui/native-select.ts';
 
 export interface ComparedWithView {
-  readonly detail: EventDetail;
+  /** The selected event, where another state than that after it is pinned. */
+  readonly selected: Pick<EventDetail, 'stream' | 'version'> | undefined;
   readonly chosen: ComparedWith;
-  /** What makes the state after the event, as far as that is known. */
+  /** What makes the state that is compared, as far as that is known. */
   readonly by: StateMaker | undefined;
+  /** The last version of its stream. */
+  readonly last: number;
   /** The number before that of a stream's first event. */
   readonly initial: number;
   readonly streams: readonly ComboOption[];
@@ -19,12 +22,12 @@ export interface ComparedWithView {
   readonly suggest: (text: string) => void;
 }
 
-/** Says what the state after the selected event is compared with. */
+/** Says what a state is compared with. */
 export function comparedWithView(view: ComparedWithView): TemplateResult {
   const { chosen } = view;
   const kinds = nativeSelect({
     label: l10n.t('Compare With'),
-    values: COMPARED_KINDS,
+    values: view.selected === undefined ? COMPARED_KINDS : PINNED_KINDS,
     chosen: chosen.kind,
     textOf: kindLabel,
     choose: (kind) => view.choose(firstOf(kind, view)),
@@ -36,7 +39,7 @@ function fieldsOf(view: ComparedWithView): TemplateResult | typeof nothing {
   const { chosen, choose } = view;
   switch (chosen.kind) {
     case 'version':
-      return versionFields(view, chosen.version ?? lastVersion(view), (version) => choose({ ...chosen, version }));
+      return versionFields(view, chosen.version ?? view.last, (version) => choose({ ...chosen, version }));
     case 'stream':
       return html`<foldline-combo-box
           class="stream"
@@ -55,6 +58,7 @@ function fieldsOf(view: ComparedWithView): TemplateResult | typeof nothing {
         textOf: foldLabel,
         choose: (fold) => choose({ kind: 'fold', fold }),
       });
+    case 'selected':
     case 'step':
     case 'previous':
       return nothing;
@@ -71,7 +75,7 @@ function versionFields(
     <input
       type="range"
       min=${view.initial}
-      max=${lastVersion(view)}
+      max=${view.last}
       .value=${String(version)}
       aria-label=${l10n.t('Version')}
       @input=${(event: Event) => choose((event.currentTarget as HTMLInputElement).valueAsNumber)}
@@ -101,6 +105,8 @@ function versionBox(
 
 function kindLabel(kind: ComparedKind): string {
   switch (kind) {
+    case 'selected':
+      return l10n.t('The selected event');
     case 'step':
       return l10n.t('Before this event');
     case 'version':
@@ -114,14 +120,16 @@ function kindLabel(kind: ComparedKind): string {
   }
 }
 
-function firstOf(kind: ComparedKind, { by, initial }: ComparedWithView): ComparedWith {
+/** What is chosen first: where a state is pinned, the selected event, so that it can be held as well. */
+function firstOf(kind: ComparedKind, { by, initial, selected }: ComparedWithView): ComparedWith {
   switch (kind) {
     case 'version':
       return { kind, version: initial };
     case 'stream':
-      return { kind, stream: '', version: null };
+      return { kind, stream: selected?.stream ?? '', version: selected?.version ?? null };
     case 'fold':
       return { kind, fold: otherFold(by) };
+    case 'selected':
     case 'step':
     case 'previous':
       return { kind };
@@ -130,9 +138,4 @@ function firstOf(kind: ComparedKind, { by, initial }: ComparedWithView): Compare
 
 function otherFold(by: StateMaker | undefined): FoldName {
   return FOLD_NAMES.find((fold) => by?.kind !== 'fold' || by.fold !== fold) ?? 'merge';
-}
-
-/** Of the stream as it is now; where its numbers have no gaps. */
-function lastVersion({ detail }: ComparedWithView): number {
-  return detail.version + detail.streamEvents - detail.ordinal;
 }

@@ -7,7 +7,7 @@ import type { SuggestedStream } from '../../protocol/webview.ts';
 import { fieldStyles } from '../form/field-styles.ts';
 import { Suggested } from '../form/suggested.ts';
 import type { AnswerFailure } from '../model/answer.ts';
-import { comparedStates, type ComparedWith } from '../model/compared-with.ts';
+import { comparedStates, type ComparedWith, type PinnedState } from '../model/compared-with.ts';
 import type { JsonSource } from '../model/json-source.ts';
 import type { LogStore } from '../model/log-store.ts';
 import type { SettingsStore } from '../model/settings-store.ts';
@@ -25,7 +25,10 @@ import { failureNote } from './failure-note.ts';
 import { inspectorStyles } from './inspector-styles.ts';
 import './json-tree.ts';
 
-/** How the state after the selected event differs from another: of that stream or another, by that maker or another. */
+/**
+ * How the state after the selected event, or one that is pinned, differs from another: of that stream or another, by that
+ * maker or another.
+ */
 export class DiffPanel extends LitElement {
   static override styles = [
     baseStyles,
@@ -80,8 +83,18 @@ export class DiffPanel extends LitElement {
   }
 
   get #compared(): ComparedStates | undefined {
-    const { comparedWith, comparisonSwapped } = this.settings.value;
-    return comparedStates(this.detail, comparedWith, comparisonSwapped);
+    const { comparisonPinned, comparedWith, comparisonSwapped } = this.settings.value;
+    return comparedStates(this.detail, comparisonPinned, comparedWith, comparisonSwapped);
+  }
+
+  /** The state that is compared with another. */
+  get #here(): PinnedState {
+    const pinned = this.settings.value.comparisonPinned;
+    const { stream, version, streamEvents, ordinal } = this.detail;
+    // Where the stream's numbers have no gaps.
+    const last = version + streamEvents - ordinal;
+    if (pinned === null) return { stream, version, last };
+    return pinned.stream === stream ? { ...pinned, last } : pinned;
   }
 
   /** The last comparison, as long as it is of these two states or the one of them is on its way. */
@@ -90,10 +103,11 @@ export class DiffPanel extends LitElement {
   }
 
   #otherSide(): TemplateResult {
-    const { comparedWith, comparisonSwapped } = this.settings.value;
+    const { comparisonPinned, comparedWith, comparisonSwapped } = this.settings.value;
     const { result } = this.#shown ?? {};
     return html`${comparedWithView({
-      detail: this.detail,
+      selected: comparisonPinned === null ? undefined : this.detail,
+      last: this.#here.last,
       chosen: comparedWith,
       by: (comparisonSwapped ? result?.before : result?.after)?.by,
       initial: 0 - (this.store.summary?.versionShift ?? 0),
@@ -107,8 +121,20 @@ export class DiffPanel extends LitElement {
     const { comparisonSwapped } = this.settings.value;
     const { result } = this.#shown ?? {};
     const made = comparisonSwapped ? result?.before : result?.after;
-    const { stream, version } = this.detail;
-    return this.#made(made ?? { stream, version });
+    return html`${this.#made(made ?? this.#here)}${this.#pin()}`;
+  }
+
+  #pin(): TemplateResult {
+    const { comparisonPinned, comparedWith } = this.settings.value;
+    if (comparisonPinned === null) {
+      return toolButton('pin', l10n.t('Pin This State, Whatever Is Selected'), () =>
+        this.settings.update({ comparisonPinned: this.#here }),
+      );
+    }
+    const unpinned: ComparedWith = comparedWith.kind === 'selected' ? { kind: 'step' } : comparedWith;
+    return toolButton('pinned', l10n.t('Unpin, and Follow the Selection'), () =>
+      this.settings.update({ comparisonPinned: null, comparedWith: unpinned }),
+    );
   }
 
   /** Which state it is, and what made it. */
@@ -140,7 +166,9 @@ export class DiffPanel extends LitElement {
   }
 
   #failure(failure: AnswerFailure): TemplateResult {
-    const isUnchanged = this.settings.value.comparedWith.kind === 'previous' && failure.code === 'not-found';
+    const { comparedWith } = this.settings.value;
+    const isOfSelected = this.#here.stream === this.detail.stream;
+    const isUnchanged = comparedWith.kind === 'previous' && failure.code === 'not-found' && isOfSelected;
     if (!isUnchanged) {
       return failureNote(this.store, l10n.t('The states could not be compared: {0}', failure.message), failure);
     }

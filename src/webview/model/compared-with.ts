@@ -3,7 +3,18 @@ import { FOLD_NAMES, type EventDetail, type FoldName } from '../../protocol/log.
 import type { StateChoice } from '../../protocol/states.ts';
 import { membersOf, textOf } from './saved.ts';
 
-/** What the state after the selected event is compared with. A version that is null is the newest. */
+/** A state that stays on its side of the comparison while other events are selected. */
+export interface PinnedState {
+  readonly stream: string;
+  readonly version: number;
+  /** The last version of the stream when it was pinned. */
+  readonly last: number;
+}
+
+/**
+ * What the state after the selected event, or the one that is pinned, is compared with. A version that is null is the
+ * newest.
+ */
 export type ComparedWith =
   /** The state before the event. */
   | { readonly kind: 'step' }
@@ -11,31 +22,40 @@ export type ComparedWith =
   | { readonly kind: 'stream'; readonly stream: string; readonly version: number | null }
   /** The same state by the model's code before its last change. */
   | { readonly kind: 'previous' }
-  | { readonly kind: 'fold'; readonly fold: FoldName };
+  | { readonly kind: 'fold'; readonly fold: FoldName }
+  /** The state after the selected event, where another one is pinned. */
+  | { readonly kind: 'selected' };
 
+/** What there is to choose from, and what more where a state is pinned. */
 export const COMPARED_KINDS = ['step', 'version', 'stream', 'previous', 'fold'] as const;
+export const PINNED_KINDS = ['selected', ...COMPARED_KINDS] as const;
 export type ComparedKind = ComparedWith['kind'];
+
+type VersionedState = Pick<EventDetail, 'stream' | 'version'>;
 
 /** The two states; undefined as long as it is not said which stream the other is of. */
 export function comparedStates(
-  { stream, version }: Pick<EventDetail, 'stream' | 'version'>,
+  selected: VersionedState,
+  pinned: PinnedState | null,
   other: ComparedWith,
   swapped: boolean,
 ): ComparedStates | undefined {
-  const here: StateChoice = { stream, version };
-  const there = otherState(here, version, other);
+  const here = versioned(pinned ?? selected);
+  const there = otherState(here, other, selected);
   if (there === undefined) return undefined;
   return swapped ? { before: here, after: there } : { before: there, after: here };
 }
 
-function otherState(here: StateChoice, version: number, other: ComparedWith): StateChoice | undefined {
+function otherState(here: VersionedState, other: ComparedWith, selected: VersionedState): StateChoice | undefined {
   switch (other.kind) {
+    case 'selected':
+      return versioned(selected);
     case 'step':
-      return { ...here, version: version - 1 };
+      return { ...here, version: here.version - 1 };
     case 'version':
-      return versioned(here.stream, other.version);
+      return placed(here.stream, other.version);
     case 'stream':
-      return other.stream === '' ? undefined : versioned(other.stream, other.version);
+      return other.stream === '' ? undefined : placed(other.stream, other.version);
     case 'previous':
       return { ...here, edition: 'previous' };
     case 'fold':
@@ -43,16 +63,28 @@ function otherState(here: StateChoice, version: number, other: ComparedWith): St
   }
 }
 
-function versioned(stream: string, version: number | null): StateChoice {
+function versioned({ stream, version }: VersionedState): VersionedState {
+  return { stream, version };
+}
+
+function placed(stream: string, version: number | null): StateChoice {
   return version === null ? { stream } : { stream, version };
 }
 
-/** What an earlier page was comparing with, whatever it left. */
-export function restoreComparedWith(saved: unknown): ComparedWith {
+/** The state that an earlier page has pinned; null for what is none. */
+export function restorePinned(saved: unknown): PinnedState | null {
   const read = membersOf(saved);
-  const kind = COMPARED_KINDS.find((name) => name === read.get('kind')) ?? 'step';
-  const number = read.get('version');
-  const version = Number.isSafeInteger(number) ? (number as number) : null;
+  const stream = textOf(read.get('stream'));
+  const [version, last] = [versionOf(read.get('version')), versionOf(read.get('last'))];
+  return stream === '' || version === null || last === null ? null : { stream, version, last };
+}
+
+/** What an earlier page was comparing with, whatever it left. */
+export function restoreComparedWith(saved: unknown, isPinned: boolean): ComparedWith {
+  const read = membersOf(saved);
+  const kinds = isPinned ? PINNED_KINDS : COMPARED_KINDS;
+  const kind = kinds.find((name) => name === read.get('kind')) ?? 'step';
+  const version = versionOf(read.get('version'));
   switch (kind) {
     case 'version':
       return { kind, version };
@@ -60,8 +92,13 @@ export function restoreComparedWith(saved: unknown): ComparedWith {
       return { kind, stream: textOf(read.get('stream')), version };
     case 'fold':
       return { kind, fold: FOLD_NAMES.find((name) => name === read.get('fold')) ?? 'merge' };
+    case 'selected':
     case 'step':
     case 'previous':
       return { kind };
   }
+}
+
+function versionOf(saved: unknown): number | null {
+  return Number.isSafeInteger(saved) ? (saved as number) : null;
 }

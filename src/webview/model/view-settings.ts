@@ -1,6 +1,6 @@
 import { INSPECTOR_TABS, type InspectorTab } from '../../protocol/webview.ts';
 import type { EventFilter } from '../../protocol/log.ts';
-import { restoreComparedWith, type ComparedWith } from './compared-with.ts';
+import { restoreComparedWith, restorePinned, type ComparedWith, type PinnedState } from './compared-with.ts';
 import { PLAYBACK_RATES, type PlaybackRate } from './playback-rate.ts';
 import { restoreFilter, restorePosition } from './remembered-view.ts';
 
@@ -14,7 +14,8 @@ export interface ViewSettings {
   /** The inspector's share of the width, or of the height below the timeline where the panes are stacked. */
   readonly inspectorShare: number;
   readonly inspectorTab: InspectorTab;
-  /** What the selected event's state is compared with, and whether it comes first. */
+  /** The state that is compared, where it is not the selected event's; what with; and whether it comes first. */
+  readonly comparisonPinned: PinnedState | null;
   readonly comparedWith: ComparedWith;
   readonly comparisonSwapped: boolean;
   /** Whether a comparison shows what is the same, too. */
@@ -48,6 +49,7 @@ export const DEFAULT_SETTINGS: ViewSettings = {
   timelineShare: 0.36,
   inspectorShare: 0.4,
   inspectorTab: 'event',
+  comparisonPinned: null,
   comparedWith: { kind: 'step' },
   comparisonSwapped: false,
   comparisonWhole: false,
@@ -89,6 +91,7 @@ export function restoreSettings(saved: unknown): ViewSettings {
     const value = read.get(key);
     return isFiniteNumber(value) && value >= 0 && value <= maximum ? value : DEFAULT_SETTINGS[key];
   };
+  const comparisonPinned = restorePinned(read.get('comparisonPinned'));
   return {
     timelineOpen: flag('timelineOpen'),
     tableOpen: flag('tableOpen'),
@@ -96,7 +99,8 @@ export function restoreSettings(saved: unknown): ViewSettings {
     timelineShare: number('timelineShare', 1),
     inspectorShare: number('inspectorShare', 1),
     inspectorTab: oneOf('inspectorTab', INSPECTOR_TABS, 'event'),
-    comparedWith: restoreComparedWith(read.get('comparedWith')),
+    comparisonPinned,
+    comparedWith: restoreComparedWith(read.get('comparedWith'), comparisonPinned !== null),
     comparisonSwapped: flag('comparisonSwapped'),
     comparisonWhole: flag('comparisonWhole'),
     explainedPath: restorePath(read.get('explainedPath')),

@@ -33,6 +33,8 @@ const GLYPHS = {
   link: '\ueb15',
   'list-tree': '\ueb86',
   pause: '\uead1',
+  pin: '\ueb2b',
+  pinned: '\ueba0',
   play: '\ueb2c',
   plug: '\ueb2d',
   question: '\ueb32',

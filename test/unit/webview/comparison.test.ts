@@ -21,12 +21,23 @@ describe('the state after an event is compared', () => {
     ['with itself under the code before', { kind: 'previous' }, { ...here, edition: 'previous' }],
     ['with itself by another fold', { kind: 'fold', fold: 'count-by-type' }, { ...here, fold: 'count-by-type' }],
   ])('%s, and the other way round', (_, other, before) => {
-    expect(comparedStates(here, other, false)).toEqual({ before, after: here });
-    expect(comparedStates(here, other, true)).toEqual({ before: here, after: before });
+    expect(comparedStates(here, null, other, false)).toEqual({ before, after: here });
+    expect(comparedStates(here, null, other, true)).toEqual({ before: here, after: before });
+    // Wherever the selection has gone since.
+    const elsewhere = { stream: 'cart-1', version: 9 };
+    expect(comparedStates(elsewhere, { ...here, last: 6 }, other, false)).toEqual({ before, after: here });
   });
 
   test('with nothing as long as no stream is named', () => {
-    expect(comparedStates(here, { kind: 'stream', stream: '', version: 3 }, false)).toBeUndefined();
+    expect(comparedStates(here, null, { kind: 'stream', stream: '', version: 3 }, false)).toBeUndefined();
+  });
+
+  test('with the selected one, where another is pinned', () => {
+    const pinned = { stream: 'order-8', version: 2, last: 4 };
+    expect(comparedStates(here, pinned, { kind: 'selected' }, false)).toEqual({
+      before: here,
+      after: { stream: 'order-8', version: 2 },
+    });
   });
 
   test.each<[unknown, ComparedWith]>([
@@ -45,8 +56,19 @@ describe('the state after an event is compared', () => {
       { kind: 'fold', fold: 'merge' },
     ],
     [{ kind: 'previous' }, { kind: 'previous' }],
+    [{ kind: 'selected' }, { kind: 'step' }],
   ])('as an earlier page left it, whatever that is: %j', (saved, restored) => {
-    expect(restoreComparedWith(saved)).toEqual(restored);
+    expect(restoreComparedWith(saved, false)).toEqual(restored);
+  });
+
+  test('and what was pinned outlives the page too', () => {
+    const comparisonPinned = { stream: 'order-7', version: 5, last: 9 };
+    const saved = { comparisonPinned, comparedWith: { kind: 'selected' } };
+    expect(restoreSettings(saved)).toMatchObject(saved);
+    expect(restoreSettings({ ...saved, comparisonPinned: { ...comparisonPinned, version: '5' } })).toMatchObject({
+      comparisonPinned: null,
+      comparedWith: { kind: 'step' },
+    });
   });
 
   test('and the tab and the path outlive the page', () => {
