@@ -97,6 +97,28 @@ test('events are moved by key, and an event is inserted with the data of one lik
   expect((await page.types())[2]).toBe('+/RefundIssued');
 });
 
+test('an event is dragged to another place, which a line shows before; Escape leaves it where it is', async () => {
+  const { mouse } = workbench.page;
+  await page.button('Take All Edits Back').click();
+  const before = ['/OrderPlaced', '/StockReserved', '/OrderPaid', '/OrderPacked'];
+  await expect.poll(() => page.types()).toEqual(before);
+  await page.drag('OrderPacked', 'StockReserved', 'above');
+  await page.gap.waitFor();
+  await workbench.screenshot('branch-drag');
+  await workbench.page.keyboard.press('Escape');
+  await expect.poll(() => page.gap.count()).toBe(0);
+  await mouse.up();
+  expect(await page.types()).toEqual(before);
+  await page.drag('OrderPacked', 'OrderPaid', 'below');
+  await workbench.page.waitForTimeout(100);
+  expect(await page.gap.count()).toBe(0);
+  await mouse.up();
+  await page.drag('OrderPacked', 'StockReserved', 'above');
+  await mouse.up();
+  await expect.poll(() => page.types()).toEqual(['/OrderPlaced', '↕/OrderPacked', '/StockReserved', '/OrderPaid']);
+  await expect.poll(() => page.title.textContent()).toContain('1 edit');
+});
+
 test('a refused command says why at its line; one that is decided leads to its events', async () => {
   await page.button('Take All Edits Back').click();
   await page.row('OrderPlaced').click();

@@ -49,6 +49,21 @@ export class BranchPage {
     return this.frame.locator('foldline-branch-list [role=grid]');
   }
 
+  /** Where what is dragged comes to stand. */
+  get gap(): Locator {
+    return this.frame.locator('foldline-branch-list .gap');
+  }
+
+  /** Presses on a line and moves to the upper edge of another, or to the lower one. */
+  async drag(type: string, to: string, edge: 'above' | 'below'): Promise<void> {
+    const [from, onto] = await Promise.all([type, to].map((name) => this.row(name).boundingBox()));
+    if (!from || !onto) throw new Error('The lines are not on the screen.');
+    const { mouse } = this.frame.page();
+    await mouse.move(from.x + 100, from.y + from.height / 2);
+    await mouse.down();
+    await mouse.move(onto.x + 100, onto.y + (edge === 'above' ? 2 : onto.height - 2), { steps: 5 });
+  }
+
   /** What is said of the selected line. */
   get said(): Locator {
     return this.frame.locator('foldline-branch-list .said');

@@ -7,6 +7,14 @@ export interface LineKey {
   readonly decided?: number | undefined;
 }
 
+/** Where an event that is let go between two lines comes to stand. */
+export interface DropPlace {
+  /** The line below, from 0. */
+  readonly gap: number;
+  /** Null at the end. */
+  readonly before: BranchItem | null;
+}
+
 /** The lines of a branch that have come, by their places from 0. */
 export class BranchLines {
   readonly #rows: ReadonlyMap<number, BranchRow>;
@@ -48,5 +56,16 @@ export class BranchLines {
       if (row === undefined || row.item !== from) return row?.item;
     }
     return null;
+  }
+
+  /** Undefined where it would stay where it is, or where the lines have not come. */
+  placeAt(item: BranchItem, gap: number, total: number): DropPlace | undefined {
+    let line = gap;
+    // What a command led to stays together.
+    while (line < total && this.#rows.get(line)?.decided !== undefined) line++;
+    const above = line === 0 ? null : this.#rows.get(line - 1)?.item;
+    const before = line === total ? null : this.#rows.get(line)?.item;
+    if (above === undefined || before === undefined || above === item || before === item) return undefined;
+    return { gap: line, before };
   }
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { BranchItem } from '../../protocol/branch.ts';
 import { ElementSize } from '../ui/element-size.ts';
 import '../ui/grid.ts';
 import type { Grid } from '../ui/grid.ts';
@@ -8,7 +9,9 @@ import { baseStyles, paneHeaderStyles } from '../ui/shared-styles.ts';
 import { Subscriptions } from '../ui/subscriptions.ts';
 import { toolButton } from '../ui/tool-button.ts';
 import type { VisibleRows } from '../ui/virtual-list.ts';
+import type { DropPlace } from './branch-lines.ts';
 import type { BranchStore } from './branch-store.ts';
+import { LineDrag, type LineDragTarget } from './line-drag.ts';
 import { branchColumns, editText, rowCells } from './row-cells.ts';
 
 /** Narrower lists have narrower columns. */
@@ -22,7 +25,7 @@ interface RowAction {
 }
 
 /** The events of a branch, one a line, and what can be done to them. */
-export class BranchList extends LitElement {
+export class BranchList extends LitElement implements LineDragTarget {
   static override styles = [
     baseStyles,
     paneHeaderStyles,
@@ -55,6 +58,7 @@ export class BranchList extends LitElement {
 
   declare store: BranchStore;
   readonly #size = new ElementSize(this);
+  readonly #drag = new LineDrag(this);
   #revealed: string | undefined;
 
   constructor() {
@@ -62,8 +66,30 @@ export class BranchList extends LitElement {
     new Subscriptions(this, () => [this.store]);
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#drag.cancel();
+  }
+
   override focus(): void {
-    void this.updateComplete.then(() => this.#grid?.focus());
+    void this.updateComplete.then(() => this.grid?.focus());
+  }
+
+  get grid(): Grid | null {
+    return this.renderRoot.querySelector('foldline-grid');
+  }
+
+  movable(line: number): BranchItem | undefined {
+    const row = this.store.shown.lines.at(line);
+    return row?.origin === 'decided' ? undefined : row?.item;
+  }
+
+  placeAt(item: BranchItem, gap: number): DropPlace | undefined {
+    return this.store.shown.lines.placeAt(item, gap, this.store.branch?.total ?? 0);
+  }
+
+  drop(item: BranchItem, { before }: DropPlace): void {
+    this.store.moveBefore(item, before);
   }
 
   /** Brings the selected line into view when it is another, or elsewhere. */
@@ -72,7 +98,7 @@ export class BranchList extends LitElement {
     const place = `${selectedLine}/${selectedRow?.item}/${selectedRow?.decided}`;
     if (selectedLine === undefined || place === this.#revealed) return;
     this.#revealed = place;
-    this.#grid?.reveal(selectedLine);
+    this.grid?.reveal(selectedLine);
   }
 
   protected override render(): TemplateResult {
@@ -95,15 +121,15 @@ export class BranchList extends LitElement {
         .selectedRow=${selectedLine}
         @foldline-view=${({ detail }: CustomEvent<VisibleRows>) => shown.want(detail.first, detail.end)}
         @foldline-row=${({ detail }: CustomEvent<{ row: number }>) => this.store.select(detail.row)}
+        @pointerdown=${this.#drag.down}
+        @pointermove=${this.#drag.move}
+        @pointerup=${this.#drag.up}
+        @pointercancel=${this.#drag.cancel}
         @dblclick=${() => void this.store.rewrite()}
         @keydown=${this.#onKey}
       ></foldline-grid>
       ${this.#said()}
     `;
-  }
-
-  get #grid(): Grid | null {
-    return this.renderRoot.querySelector('foldline-grid');
   }
 
   #actions(): readonly RowAction[] {
@@ -135,7 +161,9 @@ export class BranchList extends LitElement {
     if (row === undefined) return nothing;
     const { position, failure } = row;
     const edit = editText(row);
-    const hint = l10n.t('Leave it out (Delete), edit it (Enter), move it (Alt+Up, Alt+Down), or insert something.');
+    const hint = l10n.t(
+      'Leave it out (Delete), edit it (Enter), move it (drag, Alt+Up, Alt+Down), or insert something.',
+    );
     const isUntouched = this.store.history.edits.length === 0;
     return html`<p class="said" role="status">
       ${edit === '' ? nothing : html`<span class="quiet">${edit}.</span>`}
@@ -167,7 +195,7 @@ export class BranchList extends LitElement {
   #key({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): (() => void) | undefined {
     const { store } = this;
     const isCommand = ctrlKey || metaKey;
-    const page = this.#grid?.pageSize ?? 1;
+    const page = this.grid?.pageSize ?? 1;
     if (key === 'Insert') {
       return () => store.add(isCommand ? 'command' : 'event', shiftKey ? 'before' : 'after');
     }

@@ -1,5 +1,5 @@
 import { messageOf, type Port } from '../../protocol/channel.ts';
-import type { Branch, BranchEdit, BranchRow } from '../../protocol/branch.ts';
+import type { Branch, BranchEdit, BranchItem, BranchRow } from '../../protocol/branch.ts';
 import type { BranchHostSide, BranchSide, BranchStart } from '../../protocol/branch-panel.ts';
 import type { AppendLog, CodeLink, Texts } from '../../protocol/webview.ts';
 import { AskingChannel } from '../model/asking-channel.ts';
@@ -126,7 +126,12 @@ export class BranchStore extends Observable {
     const next = lines.neighbour(line, step, branch.total);
     if (next === undefined || next === null) return;
     const before = step === -1 ? next : lines.neighbour(lines.lineOf({ item: next }) ?? line, 1, branch.total);
-    if (before !== undefined) this.#edit({ kind: 'move', item: row.item, before });
+    if (before !== undefined) this.moveBefore(row.item, before);
+  }
+
+  /** Moves an event to before another; to the end where that is null. */
+  moveBefore(item: BranchItem, before: BranchItem | null): void {
+    this.#edit({ kind: 'move', item, before });
   }
 
   /** Begins to write something that is to stand before or after the selected event; at the end where none is. */

@@ -37,6 +37,19 @@ export const gridStyles = css`
     contain: strict;
   }
 
+  .gap {
+    position: absolute;
+    inset: 0 0 auto;
+    height: 2px;
+    background: var(--vscode-list-dropBetweenBackground, var(--vscode-focusBorder));
+    pointer-events: none;
+  }
+
+  :host([dragging]) .row {
+    cursor: grabbing;
+    user-select: none;
+  }
+
   .row {
     display: grid;
     grid-template-columns: var(--template);

@@ -34,6 +34,7 @@ export class Grid extends LitElement {
     selectedColumn: { attribute: false },
     label: { attribute: false },
     offset: { attribute: false },
+    gap: { attribute: false },
   };
 
   declare columns: readonly GridColumn[];
@@ -47,6 +48,8 @@ export class Grid extends LitElement {
   declare label: string;
   /** How far the rows are scrolled, in pixels. */
   declare offset: number;
+  /** The row before which a line shows where something comes to stand. */
+  declare gap: number | undefined;
 
   readonly #body = new ElementSize(this, '.body');
   #seen: VisibleRows = { first: -1, end: -1, offset: 0 };
@@ -64,6 +67,21 @@ export class Grid extends LitElement {
   /** Rows that fit in the view wholly. */
   get pageSize(): number {
     return Math.max(1, Math.floor(this.#body.height / ROW_HEIGHT));
+  }
+
+  /** Where the rows are on the page. */
+  get body(): DOMRect {
+    return this.renderRoot.querySelector('.body')?.getBoundingClientRect() ?? new DOMRect();
+  }
+
+  /** The row that what is let go at this height of the page comes to stand before. */
+  gapAt(y: number): number {
+    const gap = Math.round((y - this.body.top + this.offset) / ROW_HEIGHT);
+    return Math.min(Math.max(0, gap), this.rowCount);
+  }
+
+  scrollRows(pixels: number): void {
+    this.#scrollTo(this.offset + pixels);
   }
 
   /** Brings a row into view. */
@@ -132,6 +150,7 @@ export class Grid extends LitElement {
             <div class="rows" role="presentation" ${place({ transform: `translateY(${Math.round(seen.offset)}px)` })}>
               ${rows.map((row) => this.#row(row))}
             </div>
+            ${this.#gapLine(this.gap)}
           </div>
         </div>
       </div>
@@ -192,6 +211,13 @@ export class Grid extends LitElement {
           </div>`,
       )}
     </div>`;
+  }
+
+  #gapLine(gap: number | undefined): TemplateResult | typeof nothing {
+    if (gap === undefined) return nothing;
+    // In view as a whole at both ends of the list, too.
+    const down = Math.min(Math.max(0, Math.round(gap * ROW_HEIGHT - this.offset) - 1), this.#body.height - 2);
+    return html`<div class="gap" ${place({ transform: `translateY(${down}px)` })}></div>`;
   }
 
   #activeId(row: number): string {

@@ -116,6 +116,26 @@ describe('a branch on the screen', () => {
     expect(types()).toEqual(names(2, 1, 3));
   });
 
+  test('moves an event to where it is let go between two others, and nowhere where it would stay', async () => {
+    await open({ stream: STREAM, version: 4 });
+    const placeAt = (gap: number) => store.shown.lines.placeAt(2, gap, 4);
+    expect([1, 2].map(placeAt)).toEqual([undefined, undefined]);
+    expect([0, 3, 4].map(placeAt)).toEqual([
+      { gap: 0, before: 1 },
+      { gap: 3, before: 4 },
+      { gap: 4, before: null },
+    ]);
+    store.moveBefore(2, 4);
+    await shown();
+    expect(types()).toEqual(names(1, 3, 2, 4));
+    store.moveBefore(2, null);
+    await shown();
+    expect(types()).toEqual(names(1, 3, 4, 2));
+    store.moveBefore(2, 1);
+    await shown();
+    expect(types()).toEqual(names(2, 1, 3, 4));
+  });
+
   test('an event that is inserted starts with the newest payload of its type, and is selected', async () => {
     await open({ stream: STREAM, version: 3 });
     store.select(0);
@@ -141,6 +161,8 @@ describe('a branch on the screen', () => {
     store.applyEntry();
     await shown();
     expect(types()).toEqual([...names(1, 2, 3), 'Add', 'Add']);
+    // Nothing comes between them.
+    expect(store.shown.lines.placeAt(1, 4, 5)).toEqual({ gap: 5, before: null });
     store.select(4);
     store.toggleOmitted();
     store.move(-1);
