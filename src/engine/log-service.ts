@@ -25,10 +25,11 @@ import { isServerFile, type ServerFile } from './servers/server-file.ts';
 import { SqlQueries } from './sql-queries.ts';
 import { StoreFile } from './store-file.ts';
 
-/** Events that are folded before anybody asks: some 20 ms of work, … */
-const FOLDED_AHEAD = 1_000;
-/** … and how many of them at a time, so that whoever asks meanwhile does not wait. */
-const FOLDED_AT_ONCE = 50;
+/** Events that are folded before anybody asks: some 100 ms of work, after which the code for it is compiled, … */
+const FOLDED_AHEAD = 25_000;
+/** … and how many of them at a time, at first and later, so that whoever asks meanwhile does not wait. */
+const FOLDED_AT_FIRST = 50;
+const FOLDED_AT_ONCE = 2_000;
 
 type Params<Name extends keyof EngineSide['requests']> = EngineSide['requests'][Name]['params'];
 
@@ -272,9 +273,10 @@ export class LogService {
     if (index.events === 0) return;
     const streamId = index.stream[index.events - 1] ?? 0;
     const last = Math.min(index.streamEvents[streamId] ?? 0, FOLDED_AHEAD);
-    for (let version = FOLDED_AT_ONCE; version < last + FOLDED_AT_ONCE; version += FOLDED_AT_ONCE) {
+    for (let version = 0; version < last;) {
+      version = Math.min(last, version + Math.min(FOLDED_AT_ONCE, Math.max(FOLDED_AT_FIRST, version)));
       await nextTurn();
-      await this.#sources.at(streamId, [Math.min(version, last)]);
+      await this.#sources.at(streamId, [version]);
     }
   }
 }
