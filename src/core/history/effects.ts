@@ -8,98 +8,110 @@ import type { ValueMask } from '../json/value-mask.ts';
 import { maskOfPaths } from './mask-of-paths.ts';
 import type { ObservedState } from './observed-state.ts';
 
-/** Effects that are looked for in many streams. */
-export class EffectTests {
-  readonly effects: readonly Effect[];
-  /** What has to be looked at of a state to know of them. */
-  readonly mask: ValueMask;
-  /** Places of those that are a condition on the state, with the condition. */
-  readonly conditions: readonly (readonly [place: number, condition: Condition])[];
+/** What is known of a stream's state as it is. */
+interface Conditions {
+  /** Places of the conditions that hold for it. */
+  readonly holding: Set<number>;
+  /** Places of the effects that only the first event has of which they are true, and that one has had. */
+  readonly happened: Set<number>;
+}
 
-  constructor(effects: readonly Effect[]) {
-    this.effects = effects;
-    this.mask = maskOfPaths(effects.flatMap(pathsOfEffect));
-    this.conditions = effects.flatMap((effect, place) =>
+/** Says of the events of many streams, each stream's one after the other from its first, which of some effects they have. */
+export class EffectFinder<Event> {
+  readonly #effects: readonly Effect[];
+  readonly #mask: ValueMask;
+  readonly #newState: (stream: number, mask: ValueMask) => ObservedState<Event>;
+  /** Places of the effects that are a condition on the state, with the condition. */
+  readonly #conditions: readonly (readonly [place: number, condition: Condition])[];
+  // By stream, of those that more events may come of. In lists of their own, because there are many streams and whatever
+  // is touched at an event costs.
+  readonly #states: (ObservedState<Event> | undefined)[] = [];
+  readonly #known: (Conditions | undefined)[] = [];
+
+  /** `newState` makes the state before any event of a stream, of which what the mask lets through is looked at. */
+  constructor(effects: readonly Effect[], newState: (stream: number, mask: ValueMask) => ObservedState<Event>) {
+    this.#effects = effects;
+    this.#mask = maskOfPaths(effects.flatMap(pathsOfEffect));
+    this.#newState = newState;
+    this.#conditions = effects.flatMap((effect, place) =>
       'condition' in effect ? [[place, effect.condition] as const] : [],
     );
   }
-}
 
-/** Says of the events of one stream, one after the other from its first, which of some effects they have. */
-export class StreamEffects<Event> {
-  readonly #tests: EffectTests;
-  readonly #state: ObservedState<Event>;
-  /** Places of the conditions that hold for the state as it is. */
-  readonly #holding: Set<number> = NONE;
-  /** Places of the effects that only the first event has of which they are true, and that one has had. */
-  readonly #happened: Set<number> = NONE;
-
-  /** The state is one before any event, of which what the tests want is looked at. */
-  constructor(tests: EffectTests, state: ObservedState<Event>) {
-    this.#tests = tests;
-    this.#state = state;
-    if (tests.conditions.length === 0) return;
-    this.#holding = new Set();
-    this.#happened = new Set();
-    this.#noteHolding();
-  }
-
-  /** Takes the next event in, and tells the places of the effects that it has. */
-  take(event: Event, found: (effect: number) => void): void {
-    const state = this.#state;
+  /** Takes the next event of a stream in, and tells the places of the effects that it has. */
+  take(stream: number, event: Event, found: (effect: number) => void): void {
+    const state = this.#states[stream] ?? this.#begin(stream);
     if (state.isOver) return;
+    const known = this.#known[stream] ?? NOTHING_KNOWN;
     const before = state.seen;
     const failed = state.take(event) !== undefined;
     const after = state.seen;
-    if (after !== before) this.#noteHolding();
-    const { effects } = this.#tests;
-    for (let place = 0; place < effects.length; place++) {
+    if (after !== before) this.#noteHolding(known, after);
+    for (let place = 0; place < this.#effects.length; place++) {
       // Within its bounds.
-      const effect = effects[place]!;
-      const has = effect.kind === 'failed' ? failed : !state.isOver && this.#has(place, effect, before, after);
+      const effect = this.#effects[place]!;
+      const has = effect.kind === 'failed' ? failed : !state.isOver && hasEffect(place, effect, before, after, known);
       if (has) found(place);
     }
   }
 
-  #has(
-    place: number,
-    effect: Exclude<Effect, { kind: 'failed' }>,
-    before: LosslessValue,
-    after: LosslessValue,
-  ): boolean {
-    switch (effect.kind) {
-      case 'changed':
-        return someChange(before, after, effect.path, () => true);
-      case 'set':
-        return someChange(
-          before,
-          after,
-          effect.path,
-          (value) => value !== undefined && compares(effect.comparison, value),
-        );
-      case 'no-effect':
-        return isSame(before, after);
-      case 'state':
-        return this.#holding.has(place);
-      case 'first': {
-        const isFirst = this.#holding.has(place) && !this.#happened.has(place);
-        if (isFirst) this.#happened.add(place);
-        return isFirst;
-      }
-    }
+  /** No event of this stream comes any more. */
+  forget(stream: number): void {
+    this.#states[stream] = undefined;
+    if (this.#conditions.length > 0) this.#known[stream] = undefined;
   }
 
-  #noteHolding(): void {
-    for (const [place, condition] of this.#tests.conditions) {
-      if (this.#happened.has(place)) continue;
-      if (holds(condition, this.#state.seen)) this.#holding.add(place);
-      else this.#holding.delete(place);
+  #begin(stream: number): ObservedState<Event> {
+    const state = this.#newState(stream, this.#mask);
+    this.#states[stream] = state;
+    if (this.#conditions.length > 0) {
+      const known = { holding: new Set<number>(), happened: new Set<number>() };
+      this.#known[stream] = known;
+      this.#noteHolding(known, state.seen);
+    }
+    return state;
+  }
+
+  #noteHolding({ holding, happened }: Conditions, state: LosslessValue): void {
+    for (const [place, condition] of this.#conditions) {
+      if (happened.has(place)) continue;
+      if (holds(condition, state)) holding.add(place);
+      else holding.delete(place);
     }
   }
 }
 
 /** Of the many streams of a search without conditions. */
-const NONE = new Set<number>();
+const NOTHING_KNOWN: Conditions = { holding: new Set(), happened: new Set() };
+
+function hasEffect(
+  place: number,
+  effect: Exclude<Effect, { kind: 'failed' }>,
+  before: LosslessValue,
+  after: LosslessValue,
+  { holding, happened }: Conditions,
+): boolean {
+  switch (effect.kind) {
+    case 'changed':
+      return someChange(before, after, effect.path, () => true);
+    case 'set':
+      return someChange(
+        before,
+        after,
+        effect.path,
+        (value) => value !== undefined && compares(effect.comparison, value),
+      );
+    case 'no-effect':
+      return isSame(before, after);
+    case 'state':
+      return holding.has(place);
+    case 'first': {
+      const isFirst = holding.has(place) && !happened.has(place);
+      if (isFirst) happened.add(place);
+      return isFirst;
+    }
+  }
+}
 
 function pathsOfEffect(effect: Effect): ValuePath[] {
   switch (effect.kind) {

@@ -7,7 +7,6 @@ import type { ObservedState } from './observed-state.ts';
 
 /** A state that a fold makes. An event that cannot be folded changes nothing. */
 export class ObservedFold implements ObservedState<FoldEvent> {
-  readonly isOver = false;
   readonly #fold: Fold;
   readonly #mask: ValueMask;
   readonly #draft: Draft;
@@ -18,6 +17,10 @@ export class ObservedFold implements ObservedState<FoldEvent> {
     this.#fold = fold;
     this.#mask = mask;
     this.#draft = draft;
+  }
+
+  get isOver(): boolean {
+    return false;
   }
 
   get seen(): LosslessValue {

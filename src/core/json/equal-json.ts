@@ -7,6 +7,8 @@ import { isArray, isObject, isUnopened, kindOf, openJson, type LosslessValue } f
  * Numbers are compared exactly, whatever their size.
  */
 export function equalJson(one: LosslessValue, other: LosslessValue): boolean {
+  if (one === other) return true;
+  if (isScalar(one) && isScalar(other)) return equalScalars(one, other);
   const pending: Pair[] = [];
   if (!mayBeEqual(one, other, pending)) return false;
   for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
@@ -35,11 +37,13 @@ type Pair = readonly [LosslessValue, LosslessValue];
 /** Compares what has no parts; two containers are put to those that are still to be compared. */
 function mayBeEqual(left: LosslessValue, right: LosslessValue, pending: Pair[]): boolean {
   if (left === right) return true;
-  if (typeof left === 'string' && typeof right === 'string' && !isUnopened(left) && !isUnopened(right)) {
-    return equalScalars(left, right);
-  }
+  if (isScalar(left) && isScalar(right)) return equalScalars(left, right);
   pending.push([left, right]);
   return true;
+}
+
+function isScalar(value: LosslessValue): value is string {
+  return typeof value === 'string' && !isUnopened(value);
 }
 
 function equalScalars(left: string, right: string): boolean {

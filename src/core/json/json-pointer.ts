@@ -42,9 +42,9 @@ export function resolvePointer(value: LosslessValue, pointer: string): LosslessV
 
 export function resolveTokens(value: LosslessValue, tokens: readonly string[]): LosslessValue | undefined {
   let current: LosslessValue | undefined = value;
-  for (const [level, token] of tokens.entries()) {
-    if (current === undefined) return undefined;
+  for (let level = 0; level < tokens.length && current !== undefined; level++) {
     if (typeof current === 'string') return isUnopened(current) ? findInText(current, tokens.slice(level)) : undefined;
+    const token = tokens[level] ?? '';
     current = isArray(current) ? current[parseIndex(token) ?? -1] : current.get(token);
   }
   return current;

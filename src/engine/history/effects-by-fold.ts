@@ -1,7 +1,6 @@
 import type { Effect } from '../../core/filter/expression.ts';
-import { EffectTests, StreamEffects } from '../../core/history/effects.ts';
+import { EffectFinder } from '../../core/history/effects.ts';
 import type { FoldName } from '../../core/history/folds/fold-name.ts';
-import type { FoldEvent } from '../../core/history/folds/fold.ts';
 import { foldNamed } from '../../core/history/folds/folds.ts';
 import { ObservedFold } from '../../core/history/observed-fold.ts';
 import { Draft } from '../../core/json/draft.ts';
@@ -22,22 +21,18 @@ export async function findEffectsByFold(
   report: EffectReport,
   pass: () => Promise<void>,
 ): Promise<void> {
-  const tests = new EffectTests(effects);
   const reader = new FoldEvents(contents);
   const draft = new Draft();
-  /** By stream id, those that more events may come of. */
-  const streams: (StreamEffects<FoldEvent> | undefined)[] = [];
+  const finder = new EffectFinder(
+    effects,
+    (streamId, mask) => new ObservedFold(foldNamed(foldOf(streamId)), mask, draft),
+  );
   for (let count = 1; events.next(); count++) {
     const { streamId, candidate } = events;
-    let stream = streams[streamId];
-    if (stream === undefined) {
-      stream = new StreamEffects(tests, new ObservedFold(foldNamed(foldOf(streamId)), tests.mask, draft));
-      streams[streamId] = stream;
-    }
-    stream.take(reader.at(events.position), (effect) => {
+    finder.take(streamId, reader.at(events.position), (effect) => {
       if (candidate >= 0) report.add(effect, candidate);
     });
-    if (events.isLast) streams[streamId] = undefined;
+    if (events.isLast) finder.forget(streamId);
     report.seen(1);
     if (count % TURN === 0) await pass();
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Model, ModelEvent } from '../../../src/core/cqrs/model/model.ts';
 import { ObservedModel } from '../../../src/core/cqrs/state/observed-model.ts';
 import { renderState } from '../../../src/core/cqrs/state/render-state.ts';
-import { EffectTests, StreamEffects } from '../../../src/core/history/effects.ts';
+import { EffectFinder } from '../../../src/core/history/effects.ts';
 import { maskOfPaths, pathOfTokens } from '../../../src/core/history/mask-of-paths.ts';
 import { ValueChanges } from '../../../src/core/history/value-changes.ts';
 import { equalJson } from '../../../src/core/json/equal-json.ts';
@@ -89,11 +89,11 @@ describe.each([
   test('has the effects of events that a look at whole states tells, up to where the model fails', () => {
     const property = fc.property(events, fc.array(effect, { minLength: 1, maxLength: 4 }), (stored, effects) => {
       const plain = plainStates(model, stored);
-      const tests = new EffectTests(effects);
-      const stream = new StreamEffects(tests, new ObservedModel(model, tests.mask, new TestRunner()));
+      const finder = new EffectFinder(effects, (_, mask) => new ObservedModel(model, mask, new TestRunner()));
       for (const [index, event] of stored.entries()) {
         const found: number[] = [];
-        stream.take(
+        finder.take(
+          1,
           () => modelEvent(event, index + 1),
           (place) => found.push(place),
         );

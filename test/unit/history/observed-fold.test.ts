@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bisect } from '../../../src/core/history/bisect.ts';
-import { EffectTests, pathsOfCondition, StreamEffects } from '../../../src/core/history/effects.ts';
+import { EffectFinder, pathsOfCondition } from '../../../src/core/history/effects.ts';
 import { FirstHoldingState } from '../../../src/core/history/first-holding.ts';
 import { FOLD_NAMES, type FoldName } from '../../../src/core/history/folds/fold-name.ts';
 import type { FoldEvent } from '../../../src/core/history/folds/fold.ts';
@@ -67,11 +67,10 @@ describe.each(FOLD_NAMES)('a state by %s that is looked at on its way', (name) =
   test('tells of every event the effects that a look at whole states tells', async () => {
     const run = fc.asyncProperty(events, fc.array(effect, { minLength: 1, maxLength: 4 }), async (folded, effects) => {
       const plain = await plainStates(name, folded);
-      const tests = new EffectTests(effects);
-      const stream = new StreamEffects(tests, new ObservedFold(foldNamed(name), tests.mask));
+      const finder = new EffectFinder(effects, (_, mask) => new ObservedFold(foldNamed(name), mask));
       for (const [index, next] of folded.entries()) {
         const found: number[] = [];
-        stream.take(next, (place) => found.push(place));
+        finder.take(1, next, (place) => found.push(place));
         const wanted = effects.flatMap((one, place) => (hasPlainEffect(one, plain, index + 1) ? [place] : []));
         expect(found).toEqual(wanted);
       }
