@@ -1,5 +1,6 @@
 // What is said of each event of a chunk is as long as the chunk's count; `!` says so.
 import type { ModelEvent } from '../core/cqrs/model/model.ts';
+import { lookThrough } from '../core/cqrs/state/mirror-state.ts';
 import { ObservedModel } from '../core/cqrs/state/observed-model.ts';
 import { EffectFinder } from '../core/history/effects.ts';
 import { Turns } from '../core/log/turns.ts';
@@ -53,7 +54,10 @@ export class Effects {
     let finder = this.#searches.get(search);
     if (finder === undefined) {
       const model = this.#states.model(reference);
-      finder = new EffectFinder(effects, (_, mask) => new ObservedModel(model, mask, this.#states.runner));
+      finder = new EffectFinder(effects, (mask) => {
+        const look = lookThrough(mask);
+        return () => new ObservedModel(model, look, this.#states.runner);
+      });
       this.#searches.set(search, finder);
     }
     return finder;

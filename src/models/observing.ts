@@ -1,12 +1,11 @@
 import { eventRuns } from '../core/cqrs/state/event-runs.ts';
-import { ObservedModel } from '../core/cqrs/state/observed-model.ts';
-import { maskOfPaths, pathOfTokens } from '../core/history/mask-of-paths.ts';
-import type { ValueMask } from '../core/json/value-mask.ts';
+import { lookThrough, mirrorAt } from '../core/cqrs/state/mirror-state.ts';
+import { ObservedModel, type LookAtState } from '../core/cqrs/state/observed-model.ts';
+import { maskOfPaths } from '../core/history/mask-of-paths.ts';
 import { FirstHoldingState } from '../core/history/first-holding.ts';
 import { pathsOfCondition } from '../core/history/effects.ts';
-import { ValueChanges } from '../core/history/value-changes.ts';
+import { ValueChanges, type SeenValue } from '../core/history/value-changes.ts';
 import { parsePointer } from '../core/json/json-pointer.ts';
-import type { LosslessValue } from '../core/json/lossless-value.ts';
 import { Turns } from '../core/log/turns.ts';
 import type { ModelledEvents } from '../protocol/model-analyses.ts';
 import type { ModelsSide } from '../protocol/models.ts';
@@ -33,9 +32,10 @@ export class Observing {
     return this.#alive.during(params.careful, async () => {
       const tokens = parsePointer(params.path);
       const remarks = await this.#states.stream(params).remarks(params.version);
-      const changes = new ValueChanges(tokens, params);
-      await this.#observe(params, maskOfPaths([pathOfTokens(tokens)]), signal, (version, state) => {
-        changes.see(version, state);
+      const changes = new ValueChanges(params);
+      const look: LookAtState<SeenValue> = (state, earlier) => mirrorAt(state, tokens, earlier);
+      await this.#observe(params, look, signal, (version, value) => {
+        changes.see(version, value);
         return false;
       });
       return { ...changes.story, remarks };
@@ -50,20 +50,20 @@ export class Observing {
     return this.#alive.during(params.careful, async () => {
       const search = new FirstHoldingState(params.condition);
       const mask = maskOfPaths(pathsOfCondition(params.condition));
-      await this.#observe(params, mask, signal, (_, state) => search.see(state));
+      await this.#observe(params, lookThrough(mask), signal, (_, state) => search.see(state));
       return search.result;
     });
   }
 
   /** Hands in what is looked at of the states from version 0 on, until `see` wants no more of them. */
-  async #observe(
+  async #observe<Seen>(
     params: ModelledEvents,
-    mask: ValueMask,
+    look: LookAtState<Seen>,
     signal: AbortSignal | undefined,
-    see: (version: number, state: LosslessValue) => boolean,
+    see: (version: number, seen: Seen) => boolean,
   ): Promise<void> {
     const { model, events } = this.#states.stream(params);
-    const state = new ObservedModel(model, mask, this.#states.runner);
+    const state = new ObservedModel(model, look, this.#states.runner);
     const turns = new Turns(signal);
     let version = 0;
     if (see(version, state.seen)) return;

@@ -19,8 +19,7 @@ interface Conditions {
 /** Says of the events of many streams, each stream's one after the other from its first, which of some effects they have. */
 export class EffectFinder<Event> {
   readonly #effects: readonly Effect[];
-  readonly #mask: ValueMask;
-  readonly #newState: (stream: number, mask: ValueMask) => ObservedState<Event>;
+  readonly #newState: (stream: number) => ObservedState<Event>;
   /** Places of the effects that are a condition on the state, with the condition. */
   readonly #conditions: readonly (readonly [place: number, condition: Condition])[];
   // By stream, of those that more events may come of. In lists of their own, because there are many streams and whatever
@@ -28,11 +27,10 @@ export class EffectFinder<Event> {
   readonly #states: (ObservedState<Event> | undefined)[] = [];
   readonly #known: (Conditions | undefined)[] = [];
 
-  /** `newState` makes the state before any event of a stream, of which what the mask lets through is looked at. */
-  constructor(effects: readonly Effect[], newState: (stream: number, mask: ValueMask) => ObservedState<Event>) {
+  /** `statesOf` tells how to make the state before any event of a stream, of which what the mask lets through is seen. */
+  constructor(effects: readonly Effect[], statesOf: (mask: ValueMask) => (stream: number) => ObservedState<Event>) {
     this.#effects = effects;
-    this.#mask = maskOfPaths(effects.flatMap(pathsOfEffect));
-    this.#newState = newState;
+    this.#newState = statesOf(maskOfPaths(effects.flatMap(pathsOfEffect)));
     this.#conditions = effects.flatMap((effect, place) =>
       'condition' in effect ? [[place, effect.condition] as const] : [],
     );
@@ -62,7 +60,7 @@ export class EffectFinder<Event> {
   }
 
   #begin(stream: number): ObservedState<Event> {
-    const state = this.#newState(stream, this.#mask);
+    const state = this.#newState(stream);
     this.#states[stream] = state;
     if (this.#conditions.length > 0) {
       const known = { holding: new Set<number>(), happened: new Set<number>() };

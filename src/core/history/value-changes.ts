@@ -1,5 +1,4 @@
 import { equalJson } from '../json/equal-json.ts';
-import { resolveTokens } from '../json/json-pointer.ts';
 import type { LosslessValue } from '../json/lossless-value.ts';
 import { printJson } from '../json/print-json.ts';
 
@@ -31,56 +30,75 @@ export interface StoryLimits {
 /** Changes that are kept beyond those that are told. */
 const SPARE = 1_000;
 
-/** Notes how a value changes, of states that are handed in one after the other from version 0 on. */
+/** A value as it is seen: a finite number of JavaScript's is text when it is told, which takes longer than to compare it. */
+export type SeenValue = LosslessValue | number | undefined;
+
+/** A change whose texts are made when it is told, where they are numbers. */
+interface SeenChange {
+  readonly ordinal: number;
+  readonly before: string | number | null;
+  readonly after: string | number | null;
+}
+
+/** Notes how a value changes, as it is handed in after one event after the other from version 0 on. */
 export class ValueChanges {
-  readonly #tokens: readonly string[];
   readonly #limits: StoryLimits;
-  #state: LosslessValue | undefined;
-  #value: LosslessValue | undefined;
-  #text: string | null = null;
-  #changes: ChangedValue[] = [];
+  #value: SeenValue;
+  #told: string | number | null = null;
+  #changes: SeenChange[] = [];
   #total = 0;
 
-  /** `tokens` lead to the value in the states (see `parsePointer`). */
-  constructor(tokens: readonly string[], limits: StoryLimits) {
-    this.#tokens = tokens;
+  constructor(limits: StoryLimits) {
     this.#limits = limits;
   }
 
-  /** Takes the state after so many events, which never changes. The same object again is known to be no change. */
-  see(version: number, state: LosslessValue): void {
-    if (state === this.#state) return;
-    this.#state = state;
-    const value = resolveTokens(state, this.#tokens);
+  /** Takes the value after so many events, which never changes. The same object again is known to be no change. */
+  see(version: number, value: SeenValue): void {
     if (isSame(value, this.#value)) return;
-    const before = this.#text;
+    const before = this.#told;
     this.#value = value;
-    this.#text = this.#print(value);
+    this.#told = this.#tell(value);
     if (version === 0) return;
     this.#total++;
-    this.#changes.push({ ordinal: version, before, after: this.#text });
+    this.#changes.push({ ordinal: version, before, after: this.#told });
     // Now and then, so that it costs nothing.
     if (this.#changes.length > 2 * this.#limits.limit + SPARE) this.#changes = this.#last();
   }
 
   get story(): ValueStory {
-    const value = this.#state && resolveTokens(this.#state, this.#tokens);
-    return { changes: this.#last(), total: this.#total, value: this.#print(value) };
+    const changes = this.#last().map(({ ordinal, before, after }) => ({
+      ordinal,
+      before: textOf(before),
+      after: textOf(after),
+    }));
+    return { changes, total: this.#total, value: textOf(this.#told) };
   }
 
-  #last(): ChangedValue[] {
+  #last(): SeenChange[] {
     return this.#changes.slice(Math.max(0, this.#changes.length - this.#limits.limit));
   }
 
   /** At once, and not when it is told: values that are kept may take much more memory than the start of their text. */
-  #print(value: LosslessValue | undefined): string | null {
+  #tell(value: SeenValue): string | number | null {
     if (value === undefined) return null;
+    if (typeof value === 'number') return value;
     const { textLimit } = this.#limits;
     const text = printJson(value, textLimit + 1);
     return text.length > textLimit ? `${text.slice(0, textLimit)}…` : text;
   }
 }
 
-function isSame(value: LosslessValue | undefined, other: LosslessValue | undefined): boolean {
-  return value === other || (value !== undefined && other !== undefined && equalJson(value, other));
+function textOf(told: string | number | null): string | null {
+  return typeof told === 'number' ? String(told) : told;
+}
+
+function isSame(value: SeenValue, other: SeenValue): boolean {
+  if (value === other) return true;
+  if (value === undefined || other === undefined) return false;
+  if (typeof value !== 'number' && typeof other !== 'number') return equalJson(value, other);
+  return typeof value !== typeof other && equalJson(asJson(value), asJson(other));
+}
+
+function asJson(value: LosslessValue | number): LosslessValue {
+  return typeof value === 'number' ? String(value) : value;
 }

@@ -25,7 +25,7 @@ export async function findEffectsByFold(
   const draft = new Draft();
   const finder = new EffectFinder(
     effects,
-    (streamId, mask) => new ObservedFold(foldNamed(foldOf(streamId)), mask, draft),
+    (mask) => (streamId) => new ObservedFold(foldNamed(foldOf(streamId)), mask, draft),
   );
   for (let count = 1; events.next(); count++) {
     const { streamId, candidate } = events;

@@ -1,6 +1,6 @@
 import { maskOfPaths, pathOfTokens } from '../../core/history/mask-of-paths.ts';
 import { ValueChanges, type ChangedValue, type ValueStory } from '../../core/history/value-changes.ts';
-import { parsePointer } from '../../core/json/json-pointer.ts';
+import { parsePointer, resolveTokens } from '../../core/json/json-pointer.ts';
 import type { LosslessValue } from '../../core/json/lossless-value.ts';
 import { readEventTime } from '../../core/log/event-fields.ts';
 import { ReadAhead } from '../../core/log/read-ahead.ts';
@@ -45,10 +45,10 @@ async function tell(
   const model = sources.modelOf(stream, params);
   if (model === undefined) {
     const fold = params.fold ?? sources.foldOf(contents.directory.category(streamId));
-    const changes = new ValueChanges(tokens, { limit, textLimit });
+    const changes = new ValueChanges({ limit, textLimit });
     const mask = maskOfPaths([pathOfTokens(tokens)]);
     const see = (version: number, state: LosslessValue): boolean => {
-      changes.see(version, state);
+      changes.see(version, resolveTokens(state, tokens));
       return false;
     };
     await observeFold(contents, { streamId, fold, version: count, mask }, see, signal);

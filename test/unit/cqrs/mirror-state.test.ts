@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mirrorState } from '../../../src/core/cqrs/state/mirror-state.ts';
+import { mirrorAt, mirrorState } from '../../../src/core/cqrs/state/mirror-state.ts';
 import { renderState } from '../../../src/core/cqrs/state/render-state.ts';
 import { valuesAt } from '../../../src/core/filter/condition.ts';
 import { maskOfPaths } from '../../../src/core/history/mask-of-paths.ts';
+import type { SeenValue } from '../../../src/core/history/value-changes.ts';
+import { resolveTokens } from '../../../src/core/json/json-pointer.ts';
 import type { LosslessValue } from '../../../src/core/json/lossless-value.ts';
 import { printJson } from '../../../src/core/json/print-json.ts';
 import { path } from '../history/effect-arbitraries.ts';
@@ -89,6 +91,20 @@ describe('the mirror of a state', () => {
       }
     });
     fc.assert(property, { numRuns: 500 });
+  });
+
+  test('shows of one value what the whole shows there, whatever it was before', () => {
+    const tokens = fc.array(fc.oneof(key, fc.constantFrom('2', '-1', '01', 'amount')), { maxLength: 3 });
+    const property = fc.property(fc.array(state, { maxLength: 4 }), tokens, (states, keys) => {
+      let seen: SeenValue;
+      for (const next of states) {
+        seen = mirrorAt(next, keys, seen);
+        const whole = resolveTokens(mirrorState(next, 'whole', undefined), keys);
+        const text = typeof seen === 'number' ? String(seen) : seen && printJson(seen);
+        expect(text).toBe(whole && printJson(whole));
+      }
+    });
+    fc.assert(property, { numRuns: 1_000 });
   });
 
   test('forgets a member that is gone, and has one that came in its place', () => {

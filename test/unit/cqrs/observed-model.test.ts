@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Model, ModelEvent } from '../../../src/core/cqrs/model/model.ts';
-import { ObservedModel } from '../../../src/core/cqrs/state/observed-model.ts';
+import { lookThrough, mirrorAt } from '../../../src/core/cqrs/state/mirror-state.ts';
+import { ObservedModel, type LookAtState } from '../../../src/core/cqrs/state/observed-model.ts';
 import { renderState } from '../../../src/core/cqrs/state/render-state.ts';
 import { EffectFinder } from '../../../src/core/history/effects.ts';
-import { maskOfPaths, pathOfTokens } from '../../../src/core/history/mask-of-paths.ts';
-import { ValueChanges } from '../../../src/core/history/value-changes.ts';
+import { ValueChanges, type SeenValue } from '../../../src/core/history/value-changes.ts';
 import { equalJson } from '../../../src/core/json/equal-json.ts';
 import { resolvePointer } from '../../../src/core/json/json-pointer.ts';
 import type { LosslessValue } from '../../../src/core/json/lossless-value.ts';
@@ -89,7 +89,10 @@ describe.each([
   test('has the effects of events that a look at whole states tells, up to where the model fails', () => {
     const property = fc.property(events, fc.array(effect, { minLength: 1, maxLength: 4 }), (stored, effects) => {
       const plain = plainStates(model, stored);
-      const finder = new EffectFinder(effects, (_, mask) => new ObservedModel(model, mask, new TestRunner()));
+      const finder = new EffectFinder(
+        effects,
+        (mask) => () => new ObservedModel(model, lookThrough(mask), new TestRunner()),
+      );
       for (const [index, event] of stored.entries()) {
         const found: number[] = [];
         finder.take(
@@ -109,8 +112,9 @@ describe.each([
     const property = fc.property(events, pointer, (stored, path) => {
       const { states } = plainStates(model, stored);
       const tokens = path.split('/').slice(1);
-      const state = new ObservedModel(model, maskOfPaths([pathOfTokens(tokens)]), new TestRunner());
-      const changes = new ValueChanges(tokens, { limit: Infinity, textLimit: Infinity });
+      const look: LookAtState<SeenValue> = (value, earlier) => mirrorAt(value, tokens, earlier);
+      const state = new ObservedModel(model, look, new TestRunner());
+      const changes = new ValueChanges({ limit: Infinity, textLimit: Infinity });
       changes.see(0, state.seen);
       for (const [index, event] of stored.entries()) {
         if (state.take(() => modelEvent(event, index + 1)) !== undefined) break;
@@ -132,7 +136,7 @@ describe.each([
 });
 
 test('an event whose payload is not JSON says so, and ends the states', () => {
-  const state = new ObservedModel(immutable, 'whole', new TestRunner());
+  const state = new ObservedModel(immutable, lookThrough('whole'), new TestRunner());
   const malformed = { code: 'malformed-line' };
   const error = state.take(() => {
     throw Object.assign(new Error('not JSON'), malformed, { name: 'FoldlineError' });

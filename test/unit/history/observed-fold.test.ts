@@ -67,7 +67,7 @@ describe.each(FOLD_NAMES)('a state by %s that is looked at on its way', (name) =
   test('tells of every event the effects that a look at whole states tells', async () => {
     const run = fc.asyncProperty(events, fc.array(effect, { minLength: 1, maxLength: 4 }), async (folded, effects) => {
       const plain = await plainStates(name, folded);
-      const finder = new EffectFinder(effects, (_, mask) => new ObservedFold(foldNamed(name), mask));
+      const finder = new EffectFinder(effects, (mask) => () => new ObservedFold(foldNamed(name), mask));
       for (const [index, next] of folded.entries()) {
         const found: number[] = [];
         finder.take(1, next, (place) => found.push(place));
@@ -82,11 +82,11 @@ describe.each(FOLD_NAMES)('a state by %s that is looked at on its way', (name) =
     const run = fc.asyncProperty(events, tokens, async (folded, keys) => {
       const { states } = await plainStates(name, folded);
       const observed = new ObservedFold(foldNamed(name), maskOfPaths([pathOfTokens(keys)]));
-      const changes = new ValueChanges(keys, { limit: Infinity, textLimit: Infinity });
-      changes.see(0, observed.seen);
+      const changes = new ValueChanges({ limit: Infinity, textLimit: Infinity });
+      changes.see(0, resolveTokens(observed.seen, keys));
       for (const [index, next] of folded.entries()) {
         observed.take(next);
-        changes.see(index + 1, observed.seen);
+        changes.see(index + 1, resolveTokens(observed.seen, keys));
       }
       const { story } = changes;
       const [initial] = states;

@@ -7,6 +7,9 @@ import {
   type LosslessValue,
 } from '../../json/lossless-value.ts';
 import { maskOfMember, type ValueMask } from '../../json/value-mask.ts';
+import type { SeenValue } from '../../history/value-changes.ts';
+import { parseIndex, resolveTokens } from '../../json/json-pointer.ts';
+import type { LookAtState } from './observed-model.ts';
 import { DEEPEST, isPlainObject } from './plain-json.ts';
 import { renderState } from './render-state.ts';
 
@@ -27,6 +30,35 @@ const NO_MEMBERS: LosslessObject = new Map();
  */
 export function mirrorState(state: unknown, mask: ValueMask, earlier: LosslessValue | undefined): LosslessValue {
   return mirrorValue(state, mask, earlier, 0) ?? 'null';
+}
+
+/** As `mirrorState`, for one who looks at a state again and again. */
+export function lookThrough(mask: ValueMask): LookAtState<LosslessValue> {
+  return (state, earlier) => mirrorState(state, mask, earlier);
+}
+
+/**
+ * What these reference tokens lead to in a model's state, as they lead to it in the state's mirror; undefined where
+ * there is nothing. `earlier` and what is thrown are as for `mirrorState`.
+ */
+export function mirrorAt(state: unknown, tokens: readonly string[], earlier: SeenValue): SeenValue {
+  let value: unknown = state ?? null;
+  for (const [depth, token] of tokens.entries()) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    if (isList(value)) {
+      const index = parseIndex(token) ?? -1;
+      value = index < 0 || index >= value.length ? undefined : (value[index] ?? null);
+    } else if (isPlainObject(value)) {
+      value = memberOfObject(value as Record<string, unknown>, token);
+    } else if (hasTextKeys(value)) {
+      value = memberOfMap(value, token);
+    } else {
+      return resolveTokens(renderState(value).text, tokens.slice(depth));
+    }
+    if (value === undefined) return undefined;
+  }
+  if (typeof value === 'number' && isFinite(value)) return value;
+  return mirrorValue(value, 'whole', typeof earlier === 'number' ? undefined : earlier, tokens.length);
 }
 
 /** Undefined where there is nothing to be seen. What is not plain is text. */

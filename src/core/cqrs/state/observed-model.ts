@@ -1,30 +1,33 @@
 import { isFoldlineError, type FoldlineError } from '../../events/errors.ts';
 import type { ObservedState } from '../../history/observed-state.ts';
-import type { ValueMask } from '../../json/value-mask.ts';
-import type { LosslessValue } from '../../json/lossless-value.ts';
 import type { Model, ModelEvent } from '../model/model.ts';
 import { evolveOnce, initialStateOf, type ModelRunner } from './evolve-events.ts';
-import { mirrorState } from './mirror-state.ts';
+
+/**
+ * What is looked at of a model's state as it is now; `earlier` is what was seen before, of which what has not changed is
+ * the same object. Throws `model-error` where the state cannot be read.
+ */
+export type LookAtState<Seen> = (state: unknown, earlier: Seen | undefined) => Seen;
 
 /** A state that a model makes. Where the model fails, or its state cannot be read, there is none any more. */
-export class ObservedModel implements ObservedState<() => ModelEvent> {
+export class ObservedModel<Seen> implements ObservedState<() => ModelEvent, Seen> {
   readonly #model: Model;
   readonly #runner: ModelRunner;
-  readonly #mask: ValueMask;
+  readonly #look: LookAtState<Seen>;
   #state: unknown;
-  #seen: LosslessValue;
+  #seen: Seen;
   #isOver = false;
 
   /** Throws `model-error`. */
-  constructor(model: Model, mask: ValueMask, runner: ModelRunner) {
+  constructor(model: Model, look: LookAtState<Seen>, runner: ModelRunner) {
     this.#model = model;
     this.#runner = runner;
-    this.#mask = mask;
+    this.#look = look;
     this.#state = initialStateOf(model, runner);
-    this.#seen = mirrorState(this.#state, mask, undefined);
+    this.#seen = look(this.#state, undefined);
   }
 
-  get seen(): LosslessValue {
+  get seen(): Seen {
     return this.#seen;
   }
 
@@ -40,7 +43,7 @@ export class ObservedModel implements ObservedState<() => ModelEvent> {
       ({ position } = event);
       this.#runner.beat(position);
       this.#state = evolveOnce(this.#model, this.#state, event);
-      this.#seen = mirrorState(this.#state, this.#mask, this.#seen);
+      this.#seen = this.#look(this.#state, this.#seen);
       return undefined;
     } catch (error) {
       this.#isOver = true;
