@@ -108,6 +108,7 @@ async function takeCauses(workbench: Workbench, theme: Theme): Promise<void> {
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   await workbench.runCommand('View: Close Editors in Other Groups');
   await page.graph.press('Home');
+  await page.graph.press('0');
   await keep(workbench, `causes-${theme}`);
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
 }
