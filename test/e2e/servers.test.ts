@@ -125,8 +125,6 @@ describe.skipIf(why !== undefined)(`a PostgreSQL${why === undefined ? '' : ` (${
   });
 
   test('is open again after a reload with the same window; a password that is not kept is asked for', async () => {
-    // VS Code keeps what it is told a moment after.
-    await workbench.page.waitForTimeout(1500);
     await workbench.reload();
     // In a browser it keeps secrets no longer than a page.
     await workbench.answerTo('The password of', PASSWORD);

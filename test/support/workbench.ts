@@ -28,6 +28,8 @@ export interface WorkbenchOptions {
 }
 
 const SIZE = { width: 1440, height: 900 };
+/** In a browser VS Code writes down every 5 s what is open and what pages keep, when it is idle, and nothing when it ends. */
+const WRITTEN_DOWN = 6_500;
 const COMMAND_KEY = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 /** A real VS Code with the extension in it, driven as a user does: by mouse and keyboard. */
@@ -253,7 +255,7 @@ export class Workbench implements AsyncDisposable {
   }
 
   /** The innermost frame of the webview that holds an element, e.g. `foldline-log-editor`. */
-  async webview(selector: string, limitMilliseconds = 20_000): Promise<Frame> {
+  async webview(selector: string, limitMilliseconds = 40_000): Promise<Frame> {
     const deadline = Date.now() + limitMilliseconds;
     while (Date.now() < deadline) {
       for (const frame of this.page.frames()) {
@@ -314,8 +316,9 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.context-view .action-label');
   }
 
-  /** Loads the window anew, as a user does. */
+  /** Loads the window anew, as a user does who has looked at it for a while. */
   async reload(): Promise<void> {
+    await this.page.waitForTimeout(WRITTEN_DOWN);
     await this.page.reload();
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
   }

@@ -1,4 +1,6 @@
 // Places are within their bounds where `!` says so.
+import type { SeenValue } from '../../history/value-changes.ts';
+import { parseIndex, resolveTokens } from '../../json/json-pointer.ts';
 import {
   isArray,
   isObject,
@@ -7,8 +9,6 @@ import {
   type LosslessValue,
 } from '../../json/lossless-value.ts';
 import { maskOfMember, type ValueMask } from '../../json/value-mask.ts';
-import type { SeenValue } from '../../history/value-changes.ts';
-import { parseIndex, resolveTokens } from '../../json/json-pointer.ts';
 import type { LookAtState } from './observed-model.ts';
 import { DEEPEST, isPlainObject } from './plain-json.ts';
 import { renderState } from './render-state.ts';
