@@ -43,7 +43,8 @@ export function lookThrough(mask: ValueMask): LookAtState<LosslessValue> {
  */
 export function mirrorAt(state: unknown, tokens: readonly string[], earlier: SeenValue): SeenValue {
   let value: unknown = state ?? null;
-  for (const [depth, token] of tokens.entries()) {
+  for (let depth = 0; depth < tokens.length; depth++) {
+    const token = tokens[depth]!;
     if (typeof value !== 'object' || value === null) return undefined;
     if (isList(value)) {
       const index = parseIndex(token) ?? -1;
